@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Each target exists to forbid an import: rules know no SQL, the web knows no office,
+/// and every C library is seen by exactly one target.
+let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny"), .treatAllWarnings(as: .error)]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "motcua",
+  targets: [
+    .systemLibrary(name: "CSQLite"),
+    .systemLibrary(name: "CMicrohttpd"),
+    .systemLibrary(name: "CSodium"),
+    .systemLibrary(name: "CQREncode"),
+    .systemLibrary(name: "CXlsxWriter"),
+    .systemLibrary(name: "CZlib"),
+
+    room("Sodium", ["CSodium"]),
+    room("SQL", ["CSQLite"]),
+    room("Deadlines"),
+    room("Casework", ["Deadlines"]),
+    room("Ledger", ["SQL", "Sodium", "Casework"]),
+    room("Web", ["CMicrohttpd", "CZlib", "Sodium"]),
+    room("Documents", ["CQREncode", "CXlsxWriter"]),
+    room("Office", ["Casework", "Ledger", "SQL", "Sodium", "Documents"]),
+    room("Look", ["Web", "Casework"]),
+    room("Pages", ["Look", "Office", "Web", "Documents"]),
+    room("API", ["Office", "Web"]),
+    room("Examples", ["Office", "Casework"]),
+    .executableTarget(
+      name: "motcua", dependencies: ["Pages", "API", "Examples", "Office", "Web"],
+      swiftSettings: strict),
+
+    tests(of: "Sodium"),
+    tests(of: "SQL"),
+    tests(of: "Deadlines"),
+    tests(of: "Casework"),
+    tests(of: "Ledger", ["SQL", "Examples"]),
+    tests(of: "Web"),
+    tests(of: "Documents"),
+    tests(of: "Office", ["Examples"]),
+    tests(of: "Pages", ["Examples", "API"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,147 @@
+/// A store that runs SQL: the embedded engine now, PostgreSQL next. Everything outside the engine files speaks the SQL
+/// both understand.
+///
+/// The connection is lent for the length of a closure; `Reading` and `Writing` cannot be copied, so it cannot be kept.
+package protocol Database: Sendable {
+  /// Reads one consistent snapshot.
+  func read<T: Sendable>(_ body: @Sendable (borrowing Reading) throws -> T) async throws -> T
+
+  /// One transaction: all of `body` or nothing of it. Returns after the commit is durable. What `body` throws rolls
+  /// back its own work only, also when the engine commits several callers' work together.
+  func write<T: Sendable>(_ body: @escaping @Sendable (borrowing Writing) throws -> T) async throws -> T
+
+  /// Brings the schema up to `changes`: an append-only list, applied in order, each once.
+  func migrate(_ changes: [SchemaChange]) async throws
+}
+
+/// What an engine does on one connection. Only `Reading` and `Writing` call it.
+package protocol Connection: AnyObject {
+  /// Runs a statement and hands each row over; the row is valid only inside `row`. `row` returns false to stop.
+  func query(_ statement: Statement, _ row: (borrowing Row) throws -> Bool) throws
+
+  /// Runs a statement and returns the number of rows it changed.
+  func run(_ statement: Statement) throws -> Int
+
+  /// The condition "the text indexed under this id in `index` has words that begin with each of `words`", and for
+  /// writing: the act that indexes it. Engines keep text indexes each in their own way.
+  func textMatch(_ index: TextIndex, words: [String]) -> Statement
+  func putText(_ index: TextIndex, id: Int64, scope: Int64, text: String) throws
+}
+
+/// An index on already folded text (lower case, no marks), asked by the beginnings of words. `name` is a literal.
+package struct TextIndex: Sendable {
+  package let name: StaticString
+  package init(_ name: StaticString) { self.name = name }
+}
+
+/// The queries both a reading and a writing transaction may ask.
+package protocol Queries: ~Copyable {
+  var connection: any Connection { get }
+}
+
+extension Queries where Self: ~Copyable {
+  package func all<T>(_ statement: Statement, _ make: (borrowing Row) throws -> T) throws -> [T] {
+    var out: [T] = []
+    try connection.query(statement) {
+      out.append(try make($0))
+      return true
+    }
+    return out
+  }
+
+  package func first<T>(_ statement: Statement, _ make: (borrowing Row) throws -> T) throws -> T? {
+    var out: T?
+    try connection.query(statement) {
+      out = try make($0)
+      return false
+    }
+    return out
+  }
+
+  /// Rows one by one, for results that need not be held whole.
+  package func each(_ statement: Statement, _ body: (borrowing Row) throws -> Void) throws {
+    try connection.query(statement) {
+      try body($0)
+      return true
+    }
+  }
+
+  package func exists(_ statement: Statement) throws -> Bool {
+    try first(statement) { _ in true } ?? false
+  }
+
+  /// A condition on the column `id` (an SQL expression given as a literal): it is among the ids whose text in `index`
+  /// has words beginning with each of `words`.
+  package func textMatch(_ index: TextIndex, words: [String]) -> Statement {
+    connection.textMatch(index, words: words)
+  }
+}
+
+/// A reading transaction, lent.
+package struct Reading: ~Copyable, Queries {
+  package let connection: any Connection
+  package init(_ connection: any Connection) { self.connection = connection }
+}
+
+/// A writing transaction, lent.
+package struct Writing: ~Copyable, Queries {
+  package let connection: any Connection
+  package init(_ connection: any Connection) { self.connection = connection }
+
+  @discardableResult
+  package func run(_ statement: Statement) throws -> Int {
+    try connection.run(statement)
+  }
+
+  /// Indexes `text` (already folded) under `id`; what stood there before is replaced. `scope` is the unit.
+  package func putText(_ index: TextIndex, id: Int64, scope: Int64, text: String) throws {
+    try connection.putText(index, id: id, scope: scope, text: text)
+  }
+}
+
+/// One row, valid while the engine stands on it. Columns by position, as the statement lists them.
+package struct Row: ~Copyable {
+  /// The engine's access to the columns of the current row.
+  package protocol Cells: AnyObject {
+    func value(_ column: Int) -> SQLValue
+    func integer(_ column: Int) -> Int64?
+    func text(_ column: Int) -> String?
+  }
+  private let cells: any Cells
+  package init(_ cells: any Cells) { self.cells = cells }
+
+  package func value(_ column: Int) -> SQLValue { cells.value(column) }
+  package func optionalInt(_ column: Int) -> Int64? { cells.integer(column) }
+  package func optionalText(_ column: Int) -> String? { cells.text(column) }
+
+  package func int(_ column: Int) throws -> Int64 {
+    guard let value = cells.integer(column) else { throw SQLError.unexpectedNull(column: column) }
+    return value
+  }
+  package func text(_ column: Int) throws -> String {
+    guard let value = cells.text(column) else { throw SQLError.unexpectedNull(column: column) }
+    return value
+  }
+  package func bool(_ column: Int) throws -> Bool { try int(column) != 0 }
+  package func blob(_ column: Int) throws -> [UInt8] {
+    guard case .blob(let bytes) = cells.value(column) else { throw SQLError.unexpectedNull(column: column) }
+    return bytes
+  }
+  package func optionalBlob(_ column: Int) -> [UInt8]? {
+    if case .blob(let bytes) = cells.value(column) { bytes } else { nil }
+  }
+}
+
+/// What a store says when it cannot. Messages name the statement's text, never the values bound to it: those may be a
+/// citizen's.
+package enum SQLError: Error, Equatable {
+  /// A UNIQUE or PRIMARY KEY constraint; `what` is the engine's name of it (`table.column`).
+  case duplicate(what: String)
+  /// A CHECK, NOT NULL or foreign-key constraint.
+  case constraint(what: String)
+  case unexpectedNull(column: Int)
+  /// The store is busy, full, gone or broken.
+  case unavailable(String)
+  /// The statement itself is wrong: a programmer's error.
+  case misuse(String)
+}
