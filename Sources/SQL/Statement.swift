@@ -51,6 +51,12 @@ package struct Statement: Sendable, ExpressibleByStringInterpolation {
       text += "$\(values.count)"
     }
 
+    /// A value that may be missing: bound as NULL then.
+    package mutating func appendInterpolation(_ value: (some SQLBindable)?) {
+      values.append(value?.sql ?? .null)
+      text += "$\(values.count)"
+    }
+
     /// Puts another statement in place, its parameters renumbered.
     package mutating func appendInterpolation(_ statement: Statement) {
       text += statement.renumbered(from: values.count)
