@@ -70,7 +70,8 @@ package struct Statement: Sendable, ExpressibleByStringInterpolation {
     var out = ""
     var number: Int?
     for letter in text.unicodeScalars {
-      if let n = number, let digit = letter.properties.numericType == .decimal ? Int(letter.value) - 48 : nil {
+      if let n = number, let digit = letter.properties.numericType == .decimal ? Int(letter.value) - 48 : nil
+      {
         number = n * 10 + digit
         continue
       }
