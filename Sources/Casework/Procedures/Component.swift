@@ -38,5 +38,24 @@ package struct Component: Codable, Equatable, Sendable {
   package var replaceableBy: [String]
   package var formFile: String?
 
+  package init(
+    number: Int, name: String, originals: Int, copies: Int, kind: Kind, isMandatory: Bool,
+    condition: String? = nil, situation: String? = nil, alternativeGroup: String? = nil,
+    channels: [Channel] = [], replaceableBy: [String] = [], formFile: String? = nil
+  ) {
+    self.number = number
+    self.name = name
+    self.originals = originals
+    self.copies = copies
+    self.kind = kind
+    self.isMandatory = isMandatory
+    self.condition = condition
+    self.situation = situation
+    self.alternativeGroup = alternativeGroup
+    self.channels = channels
+    self.replaceableBy = replaceableBy
+    self.formFile = formFile
+  }
+
   package func applies(to channel: Channel) -> Bool { channels.isEmpty || channels.contains(channel) }
 }

@@ -36,6 +36,20 @@ package struct FeeRule: Codable, Equatable, Sendable {
   package var byChannel: [Channel.RawValue: Dong]
   package var note: String?
 
+  package init(
+    kind: Kind, name: String, amount: Dong? = nil, unit: String, tier: Tier? = nil,
+    maximumPerCopy: Dong? = nil, byChannel: [Channel.RawValue: Dong] = [:], note: String? = nil
+  ) {
+    self.kind = kind
+    self.name = name
+    self.amount = amount
+    self.unit = unit
+    self.tier = tier
+    self.maximumPerCopy = maximumPerCopy
+    self.byChannel = byChannel
+    self.note = note
+  }
+
   package var isPerPage: Bool { unit == "trang" }
   /// Fees by the dossier are asked once; all others by number.
   package var isPerDossier: Bool { unit == "hồ sơ" }

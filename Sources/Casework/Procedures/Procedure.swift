@@ -29,6 +29,37 @@ package struct Procedure: Codable, Equatable, Sendable {
   package var note: String?
   package var source: String?
 
+  package init(
+    code: String, name: String, field: String, ministry: String, decision: String,
+    applicants: [String] = [], responsibleUnit: Department, decider: String, channels: [Channel] = [],
+    onlineLevel: OnlineLevel, timeLimit: TimeLimit, timeLimitText: String, fees: [FeeRule] = [],
+    feeExemptions: [String] = [], components: [Component] = [], dataSources: [DataSource] = [],
+    results: [ResultKind] = [], steps: [ProcessStep] = [], systemOfRecord: String? = nil,
+    note: String? = nil, source: String? = nil
+  ) {
+    self.code = code
+    self.name = name
+    self.field = field
+    self.ministry = ministry
+    self.decision = decision
+    self.applicants = applicants
+    self.responsibleUnit = responsibleUnit
+    self.decider = decider
+    self.channels = channels
+    self.onlineLevel = onlineLevel
+    self.timeLimit = timeLimit
+    self.timeLimitText = timeLimitText
+    self.fees = fees
+    self.feeExemptions = feeExemptions
+    self.components = components
+    self.dataSources = dataSources
+    self.results = results
+    self.steps = steps
+    self.systemOfRecord = systemOfRecord
+    self.note = note
+    self.source = source
+  }
+
   /// The situations whose papers differ, in the order of the decision; empty when all papers belong to all.
   package var cases: [String] {
     var seen: [String] = []

@@ -36,4 +36,15 @@ package struct ProcessStep: Codable, Equatable, Sendable {
   package var department: Department
   /// Working time of the step, in minutes.
   package var minutes: Int
+
+  package init(
+    order: Int, name: String, kind: Kind, roleText: String, department: Department, minutes: Int
+  ) {
+    self.order = order
+    self.name = name
+    self.kind = kind
+    self.roleText = roleText
+    self.department = department
+    self.minutes = minutes
+  }
 }
