@@ -120,10 +120,10 @@ private func installedCalendar() -> WorkingCalendar? {
       to: STDERR_FILENO)
     return nil
   }
-  switch CalendarFile.read([UInt8](bytes)) {
-  case .success(let calendar): return calendar
-  case .failure(let faults):
-    say("motcua: lịch làm việc \(path) có lỗi:\n\(faults)\n", to: STDERR_FILENO)
+  do throws(FileFaultList) {
+    return try CalendarFile.read([UInt8](bytes))
+  } catch {
+    say("motcua: lịch làm việc \(path) có lỗi:\n\(error)\n", to: STDERR_FILENO)
     return nil
   }
 }

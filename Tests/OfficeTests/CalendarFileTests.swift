@@ -4,14 +4,14 @@ import Testing
 
 @Suite struct `The calendar file` {
   private func faults(_ bytes: [UInt8]) -> [String] {
-    switch CalendarFile.read(bytes) {
-    case .success: []
-    case .failure(let list): list.faults.map(\.description)
-    }
+    do throws(FileFaultList) {
+      _ = try CalendarFile.read(bytes)
+      return []
+    } catch { return error.faults.map(\.description) }
   }
 
   @Test func `of the project holds the published calendar`() throws {
-    #expect(try CalendarFile.read(projectFile("share/data/calendar.json")).get() == .example)
+    #expect(try CalendarFile.read(projectFile("share/data/calendar.json")) == .example)
   }
 
   @Test(arguments: [

@@ -8,15 +8,11 @@ package enum CalendarFile {
   ]
 
   /// The whole calendar, or every fault with its line.
-  package static func read(_ bytes: [UInt8]) -> Result<WorkingCalendar, FileFaultList> {
+  package static func read(_ bytes: [UInt8]) throws(FileFaultList) -> WorkingCalendar {
     let faults = FileFaults()
-    do throws(FileFault) {
-      let root = try JSONText.read(bytes)
-      if let calendar = calendar(root, faults), faults.all.isEmpty { return .success(calendar) }
-    } catch {
-      return .failure(FileFaultList([error]))
-    }
-    return .failure(FileFaultList(faults.all))
+    let root = try JSONText.readWhole(bytes)
+    guard let calendar = calendar(root, faults), faults.all.isEmpty else { throw FileFaultList(faults.all) }
+    return calendar
   }
 
   private static func calendar(_ root: JSONNode, _ faults: FileFaults) -> WorkingCalendar? {

@@ -35,3 +35,10 @@ package struct FileFaultList: Error, Equatable, Sendable, CustomStringConvertibl
   /// One fault a line.
   package var description: String { faults.map(\.description).joined(separator: "\n") }
 }
+
+extension JSONText {
+  /// The file's value; the one place where it breaks becomes the list of what is wrong.
+  static func readWhole(_ bytes: [UInt8]) throws(FileFaultList) -> JSONNode {
+    do throws(FileFault) { return try read(bytes) } catch { throw FileFaultList([error]) }
+  }
+}
