@@ -48,6 +48,7 @@ let package = Package(
     tests(of: "Documents"),
     tests(of: "Office", ["Examples"]),
     tests(of: "Pages", ["Examples", "API"]),
+    tests(of: "motcua", ["Deadlines"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -42,7 +42,7 @@ package struct WorkingCalendar: Equatable, Sendable {
   ) {
     self.revision = revision
     self.years = years
-    self.weekly = weekly
+    self.weekly = weekly.filter { !$0.value.isEmpty }
     self.holidays = holidays
     self.swapDays = swapDays
     let holidayOn = Dictionary(
