@@ -27,10 +27,10 @@ let package = Package(
     room("SQL", ["CSQLite"]),
     room("Deadlines"),
     room("Casework", ["Deadlines"]),
-    room("Ledger", ["SQL", "Sodium", "Casework"]),
+    room("Ledger", ["SQL", "Sodium", "Deadlines"]),
     room("Web", ["CMicrohttpd", "CZlib", "Sodium"]),
     room("Documents", ["CQREncode", "CXlsxWriter"]),
-    room("Office", ["Casework", "Ledger", "SQL", "Sodium", "Documents"]),
+    room("Office", ["Deadlines", "Casework", "Ledger", "SQL", "Sodium", "Documents"]),
     room("Look", ["Web", "Casework"]),
     room("Pages", ["Look", "Office", "Web", "Documents"]),
     room("API", ["Office", "Web"]),
@@ -48,6 +48,7 @@ let package = Package(
     tests(of: "Documents"),
     tests(of: "Office", ["Examples"]),
     tests(of: "Pages", ["Examples", "API"]),
+    tests(of: "motcua", ["Deadlines"]),
   ],
   swiftLanguageModes: [.v6]
 )

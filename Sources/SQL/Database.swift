@@ -8,6 +8,10 @@ package protocol Database: Sendable {
 
   /// One transaction: all of `body` or nothing of it. Returns after the commit is durable. What `body` throws rolls
   /// back its own work only, also when the engine commits several callers' work together.
+  ///
+  /// `body` may be run again when the engine lost its transaction for another's fault, so it does nothing but work on
+  /// the store. A statement that fails fails the whole `body`, also when it catches the error: where a row may be
+  /// there already, say `ON CONFLICT`. A task cancelled before its work began gets `CancellationError`.
   func write<T: Sendable>(_ body: @escaping @Sendable (borrowing Writing) throws -> T) async throws -> T
 
   /// Brings the schema up to `changes`: an append-only list, applied in order, each once.
@@ -140,6 +144,8 @@ package enum SQLError: Error, Equatable {
   /// A CHECK, NOT NULL or foreign-key constraint.
   case constraint(what: String)
   case unexpectedNull(column: Int)
+  /// The data were brought to a schema this program does not know: a newer program has been at work on them.
+  case newerSchema(change: String)
   /// The store is busy, full, gone or broken.
   case unavailable(String)
   /// The statement itself is wrong: a programmer's error.

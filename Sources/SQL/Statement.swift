@@ -51,6 +51,12 @@ package struct Statement: Sendable, ExpressibleByStringInterpolation {
       text += "$\(values.count)"
     }
 
+    /// A value that may be missing: bound as NULL then.
+    package mutating func appendInterpolation(_ value: (some SQLBindable)?) {
+      values.append(value?.sql ?? .null)
+      text += "$\(values.count)"
+    }
+
     /// Puts another statement in place, its parameters renumbered.
     package mutating func appendInterpolation(_ statement: Statement) {
       text += statement.renumbered(from: values.count)
@@ -64,7 +70,8 @@ package struct Statement: Sendable, ExpressibleByStringInterpolation {
     var out = ""
     var number: Int?
     for letter in text.unicodeScalars {
-      if let n = number, let digit = letter.properties.numericType == .decimal ? Int(letter.value) - 48 : nil {
+      if let n = number, let digit = letter.properties.numericType == .decimal ? Int(letter.value) - 48 : nil
+      {
         number = n * 10 + digit
         continue
       }
