@@ -33,7 +33,7 @@ package struct DossierLife: Sendable {
     _ filing: Filing, _ procedure: Procedure, by actor: Actor = .intake, at moment: Moment = .example
   ) throws(Refusal) -> DossierLife {
     let facts = try Dossier.receive(
-      filing, under: .first(procedure), code: .example, by: actor, at: moment, calendar: .example)
+      filing, under: .first(procedure), numbers: .example, by: actor, at: moment, calendar: .example)
     guard let life = DossierLife(facts, under: procedure, by: actor, at: moment) else {
       preconditionFailure("reception begins a dossier")
     }
@@ -99,4 +99,9 @@ package struct DossierLife: Sendable {
       try forward(by: worker)
     }
   }
+}
+
+extension ReceptionNumbers {
+  /// The first of everything.
+  package static let example = ReceptionNumbers(code: .example, slip: 1, entry: 1)
 }

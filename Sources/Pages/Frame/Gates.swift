@@ -11,7 +11,7 @@ package struct OfficerRequest: Sendable {
   package var actor: Actor { signedIn.officer.actor }
   package var officer: OfficerCard { signedIn.officer }
   package var form: Form { request.form }
-  package var query: Fields { request.query }
+  package var query: Web.Fields { request.query }
 }
 
 /// The gate in front of the office's pages: session, then form token, then role.
@@ -27,7 +27,7 @@ package struct OfficerGate: Sendable {
     guard let cookie = request.cookies[Self.cookieName], let signedIn = try await site.office.session(cookie) else {
       return toSignIn(request)
     }
-    let csrf = CSRF(secret: signedIn.csrfSecret)
+    let csrf = CSRF(secret: signedIn.secret)
     try csrf.check(request)
     if let roles, !signedIn.officer.actor.has(roles) { throw Rejection.forbidden("another role's page") }
     return try await handle(OfficerRequest(request: request, signedIn: signedIn, csrf: csrf))

@@ -97,8 +97,8 @@ package struct StyleSheet: Sendable {
 
   /// Nil when the text could end the element it stands in.
   package init?(_ css: String) {
-    guard !css.contains("</") else { return nil }
-    element = HTML.style(css)
+    guard let element = HTML.style(css) else { return nil }
+    self.element = element
   }
 }
 
