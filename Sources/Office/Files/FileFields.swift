@@ -3,8 +3,8 @@ import Deadlines
 /// One object of a JSON file, read field by field; every fault is noted and reading goes on.
 ///
 /// A value that cannot be read comes back as nil (or empty), so nothing made from it may be used while the list of
-/// faults is not empty. Fields nobody asked for are faults too: a misspelled name must not lose its value.
-package struct Fields {
+/// faults is not empty. FileFields nobody asked for are faults too: a misspelled name must not lose its value.
+package struct FileFields {
   package let line: Int
   package let path: String
   package let faults: FileFaults
