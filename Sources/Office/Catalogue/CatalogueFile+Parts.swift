@@ -8,8 +8,8 @@ extension CatalogueFile {
 
   // MARK: Fees
 
-  static func fee(_ element: Element, _ parent: Fields) -> FeeRule? {
-    let fields = Fields(
+  static func fee(_ element: Element, _ parent: FileFields) -> FeeRule? {
+    let fields = FileFields(
       element.node, path: element.path,
       known: ["kind", "name", "amount", "unit", "tier", "max_per_copy", "by_channel", "note"],
       faults: parent.faults)
@@ -20,7 +20,7 @@ extension CatalogueFile {
     fee.maximumPerCopy = amount(fields, "max_per_copy")
     if kind == .none, fee.amount != .zero { fields.fault("amount", "không thu thì phải là 0") }
     if let node = fields.optionalNode("tier") {
-      let tier = Fields(
+      let tier = FileFields(
         node, path: fields.path(of: "tier"), known: ["from_page", "amount"], faults: parent.faults)
       if let page = tier.whole("from_page", in: 2...10_000), tier.node("amount") != nil,
         let dong = amount(tier, "amount")
@@ -32,7 +32,7 @@ extension CatalogueFile {
       fields.fault("unit", "mức theo trang (tier, max_per_copy) cần đơn vị là “trang”")
     }
     if let node = fields.optionalNode("by_channel") {
-      let amounts = Fields(
+      let amounts = FileFields(
         node, path: fields.path(of: "by_channel"), known: Set(channelCodes.keys), faults: parent.faults)
       for (code, channel) in channelCodes where amounts.has(code) {
         fee.byChannel[channel.rawValue] = amount(amounts, code)
@@ -42,14 +42,14 @@ extension CatalogueFile {
   }
 
   /// Whole đồng; null and missing are nil: the provincial council sets it.
-  private static func amount(_ fields: Fields, _ name: String) -> Dong? {
+  private static func amount(_ fields: FileFields, _ name: String) -> Dong? {
     guard fields.has(name) else { return nil }
     return fields.whole(name, in: 0...10_000_000_000).flatMap { Dong(Int64($0)) }
   }
 
   // MARK: Components
 
-  static func components(_ fields: Fields, _ channels: [Channel]) -> [Component] {
+  static func components(_ fields: FileFields, _ channels: [Channel]) -> [Component] {
     let read = fields.list("components", atLeast: 1).enumerated().map { index, element in
       component(element, number: index + 1, channels, fields)
     }
@@ -72,9 +72,9 @@ extension CatalogueFile {
   }
 
   private static func component(
-    _ element: Element, number: Int, _ channels: [Channel], _ parent: Fields
-  ) -> (fields: Fields, component: Component)? {
-    let fields = Fields(
+    _ element: Element, number: Int, _ channels: [Channel], _ parent: FileFields
+  ) -> (fields: FileFields, component: Component)? {
+    let fields = FileFields(
       element.node, path: element.path,
       known: [
         "no", "name", "originals", "copies", "kind", "mandatory", "condition", "case", "alternative_group",
@@ -103,8 +103,8 @@ extension CatalogueFile {
     return (fields, component)
   }
 
-  static func dataSource(_ element: Element, _ parent: Fields) -> DataSource? {
-    let fields = Fields(
+  static func dataSource(_ element: Element, _ parent: FileFields) -> DataSource? {
+    let fields = FileFields(
       element.node, path: element.path, known: ["component", "database", "owner"], faults: parent.faults)
     guard let component = fields.text("component"), let database = fields.text("database"),
       let owner = fields.text("owner")
@@ -114,8 +114,8 @@ extension CatalogueFile {
 
   // MARK: Results
 
-  static func result(_ element: Element, _ parent: Fields) -> ResultKind? {
-    let fields = Fields(
+  static func result(_ element: Element, _ parent: FileFields) -> ResultKind? {
+    let fields = FileFields(
       element.node, path: element.path, known: ["name", "code", "outcome"], faults: parent.faults)
     let code = fields.has("code") ? fields.choice("code", "mã như KQ.G15.000031", resultCode) : nil
     let positive = fields.choice("outcome", "positive, negative") {
@@ -138,9 +138,9 @@ extension CatalogueFile {
 
   // MARK: Internal process
 
-  static func steps(_ fields: Fields, limit: TimeLimit?) -> [ProcessStep] {
+  static func steps(_ fields: FileFields, limit: TimeLimit?) -> [ProcessStep] {
     let elements = fields.list("process", atLeast: 1)
-    var read: [(fields: Fields, step: ProcessStep)] = []
+    var read: [(fields: FileFields, step: ProcessStep)] = []
     for (index, element) in elements.enumerated() {
       if let step = step(element, order: index + 1, after: read.map(\.step.kind), fields) {
         read.append(step)
@@ -168,9 +168,9 @@ extension CatalogueFile {
   }
 
   private static func step(
-    _ element: Element, order: Int, after before: [ProcessStep.Kind], _ parent: Fields
-  ) -> (fields: Fields, step: ProcessStep)? {
-    let fields = Fields(
+    _ element: Element, order: Int, after before: [ProcessStep.Kind], _ parent: FileFields
+  ) -> (fields: FileFields, step: ProcessStep)? {
+    let fields = FileFields(
       element.node, path: element.path, known: ["order", "name", "role", "unit", "hours"],
       faults: parent.faults)
     if let given = fields.whole("order", in: 1...1000), given != order {

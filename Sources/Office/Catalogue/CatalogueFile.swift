@@ -10,14 +10,14 @@ package enum CatalogueFile {
   /// The procedures in the order of the file.
   package static func read(_ bytes: [UInt8]) throws(FileFaultList) -> [Procedure] {
     let faults = FileFaults()
-    let root = Fields(
+    let root = FileFields(
       try JSONText.readWhole(bytes), path: "",
       known: ["title", "as_of", "generated_by", "legend", "count", "procedures"], faults: faults)
     let elements = root.list("procedures", atLeast: 1)
     if elements.count > mostProcedures { root.fault("procedures", "có quá \(mostProcedures) thủ tục") }
     var seen: [String: Int] = [:]
     let procedures = elements.prefix(mostProcedures).compactMap { element -> Procedure? in
-      let fields = Fields(element.node, path: element.path, known: procedureFields, faults: faults)
+      let fields = FileFields(element.node, path: element.path, known: procedureFields, faults: faults)
       let procedure = procedure(fields)
       if let code = procedure?.code {
         if let line = seen[code] { fields.fault("code", "mã \(code) đã có ở dòng \(line)") }
@@ -42,7 +42,7 @@ package enum CatalogueFile {
   ]
 
   /// Nil when something a procedure cannot do without is unreadable; the fault is noted.
-  private static func procedure(_ fields: Fields) -> Procedure? {
+  private static func procedure(_ fields: FileFields) -> Procedure? {
     let code = fields.choice(
       "code", "mã như 1.001193, có thể kèm .H48 hoặc .000.00.00.H48", ProcedureCode.national)
     let unit = fields.choice(
@@ -92,7 +92,7 @@ package enum CatalogueFile {
   ]
 
   /// Channels named once each.
-  static func channels(_ fields: Fields, _ name: String, atLeast least: Int) -> [Channel] {
+  static func channels(_ fields: FileFields, _ name: String, atLeast least: Int) -> [Channel] {
     var channels: [Channel] = []
     for element in fields.list(name, atLeast: least) {
       guard case .string(let code) = element.node.value, let channel = channelCodes[code] else {
@@ -109,16 +109,18 @@ package enum CatalogueFile {
     return channels
   }
 
-  private static func limit(_ fields: Fields) -> (limit: TimeLimit, text: String, extension: TimeLimit?)? {
+  private static func limit(_ fields: FileFields) -> (limit: TimeLimit, text: String, extension: TimeLimit?)?
+  {
     guard let node = fields.node("time_limit") else { return nil }
-    let time = Fields(
+    let time = FileFields(
       node, path: fields.path(of: "time_limit"),
       known: ["value", "unit", "same_day", "cutoff", "max_extension", "text"], faults: fields.faults)
     let text = time.text("text")
     var more: TimeLimit?
     if let node = time.optionalNode("max_extension") {
       more = amount(
-        Fields(node, path: time.path(of: "max_extension"), known: ["value", "unit"], faults: fields.faults))
+        FileFields(
+          node, path: time.path(of: "max_extension"), known: ["value", "unit"], faults: fields.faults))
     }
     let counted = amount(time)
     let sameDay = time.has("same_day") && time.flag("same_day") == true
@@ -131,7 +133,7 @@ package enum CatalogueFile {
     return (.sameDay(cutoff: cutoff), text ?? "", more)
   }
 
-  private static func amount(_ fields: Fields) -> TimeLimit? {
+  private static func amount(_ fields: FileFields) -> TimeLimit? {
     let units = ["working_day", "working_hour", "calendar_day", "month"]
     let value = fields.quarters("value", in: 1...9999)
     let unit = fields.choice("unit", units.joined(separator: ", ")) { units.contains($0) ? $0 : nil }

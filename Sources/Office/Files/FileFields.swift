@@ -3,15 +3,15 @@ import Deadlines
 /// One object of a JSON file, read field by field; every fault is noted and reading goes on.
 ///
 /// A value that cannot be read comes back as nil (or empty), so nothing made from it may be used while the list of
-/// faults is not empty. Fields nobody asked for are faults too: a misspelled name must not lose its value.
-struct Fields {
-  let line: Int
-  let path: String
-  let faults: FileFaults
+/// faults is not empty. FileFields nobody asked for are faults too: a misspelled name must not lose its value.
+package struct FileFields {
+  package let line: Int
+  package let path: String
+  package let faults: FileFaults
   private let members: [String: JSONNode.Member]
 
   /// Notes a fault and reads as empty when `node` is no object, or has a field not in `known`.
-  init(_ node: JSONNode, path: String, known: Set<String>, faults: FileFaults) {
+  package init(_ node: JSONNode, path: String, known: Set<String>, faults: FileFaults) {
     line = node.line
     self.path = path
     self.faults = faults
@@ -26,31 +26,31 @@ struct Fields {
     }
   }
 
-  func path(of name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+  package func path(of name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
 
   /// The line of a field, or of the object when it is missing.
-  func line(of name: String) -> Int { members[name]?.node.line ?? line }
+  package func line(of name: String) -> Int { members[name]?.node.line ?? line }
 
-  func fault(_ name: String, _ reason: String) {
+  package func fault(_ name: String, _ reason: String) {
     faults.add(line: line(of: name), path: path(of: name), reason)
   }
 
   /// The value of a field that must be there; null counts as missing.
-  func node(_ name: String) -> JSONNode? {
+  package func node(_ name: String) -> JSONNode? {
     guard let node = optionalNode(name) else {
       fault(name, "thiếu")
       return nil
     }
     return node
   }
-  func optionalNode(_ name: String) -> JSONNode? {
+  package func optionalNode(_ name: String) -> JSONNode? {
     members[name].flatMap { $0.node.value == .null ? nil : $0.node }
   }
-  func has(_ name: String) -> Bool { optionalNode(name) != nil }
+  package func has(_ name: String) -> Bool { optionalNode(name) != nil }
 
   /// A text with something in it, without spaces at its ends.
-  func text(_ name: String) -> String? { node(name).flatMap { text($0, name) } }
-  func optionalText(_ name: String) -> String? { optionalNode(name).flatMap { text($0, name) } }
+  package func text(_ name: String) -> String? { node(name).flatMap { text($0, name) } }
+  package func optionalText(_ name: String) -> String? { optionalNode(name).flatMap { text($0, name) } }
 
   private func text(_ node: JSONNode, _ name: String) -> String? {
     guard case .string(let text) = node.value else {
@@ -82,7 +82,7 @@ struct Fields {
     return nil
   }
 
-  func flag(_ name: String) -> Bool? {
+  package func flag(_ name: String) -> Bool? {
     guard let node = node(name) else { return nil }
     guard case .bool(let flag) = node.value else {
       fault(name, "phải là true hoặc false")
@@ -92,12 +92,12 @@ struct Fields {
   }
 
   /// A whole number within `range`; `3.0` is 3.
-  func whole(_ name: String, in range: ClosedRange<Int>) -> Int? {
+  package func whole(_ name: String, in range: ClosedRange<Int>) -> Int? {
     number(name, in: range, finest: 4, "số nguyên")?.whole
   }
 
   /// A number in quarters within `range`: `22.5`.
-  func quarters(_ name: String, in range: ClosedRange<Int>) -> Quarters? {
+  package func quarters(_ name: String, in range: ClosedRange<Int>) -> Quarters? {
     number(name, in: range, finest: 1, "số (lẻ đến 0,25)")
   }
 
@@ -137,7 +137,7 @@ struct Fields {
   }
 
   /// One of the codes that `read` knows.
-  func choice<T>(_ name: String, _ codes: String, _ read: (String) -> T?) -> T? {
+  package func choice<T>(_ name: String, _ codes: String, _ read: (String) -> T?) -> T? {
     guard let text = text(name) else { return nil }
     guard let value = read(text) else {
       fault(name, "“\(text.prefix(80))” không hợp lệ; cần: \(codes)")
@@ -147,11 +147,11 @@ struct Fields {
   }
 
   /// The elements of a list with their paths; empty when the list is missing or no list.
-  func list(_ name: String, atLeast least: Int = 0) -> [(node: JSONNode, path: String)] {
+  package func list(_ name: String, atLeast least: Int = 0) -> [(node: JSONNode, path: String)] {
     guard let node = node(name) else { return [] }
     return list(node, name, atLeast: least)
   }
-  func optionalList(_ name: String) -> [(node: JSONNode, path: String)] {
+  package func optionalList(_ name: String) -> [(node: JSONNode, path: String)] {
     optionalNode(name).map { list($0, name, atLeast: 0) } ?? []
   }
 
@@ -166,8 +166,8 @@ struct Fields {
   }
 
   /// A list of texts.
-  func texts(_ name: String) -> [String] { list(name).compactMap(text(in:)) }
-  func optionalTexts(_ name: String) -> [String] { optionalList(name).compactMap(text(in:)) }
+  package func texts(_ name: String) -> [String] { list(name).compactMap(text(in:)) }
+  package func optionalTexts(_ name: String) -> [String] { optionalList(name).compactMap(text(in:)) }
 
   private func text(in element: (node: JSONNode, path: String)) -> String? {
     guard case .string(let text) = element.node.value else {
