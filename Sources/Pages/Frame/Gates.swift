@@ -11,7 +11,7 @@ package struct OfficerRequest: Sendable {
   package var actor: Actor { signedIn.officer.actor }
   package var officer: OfficerCard { signedIn.officer }
   package var form: Form { request.form }
-  package var query: Web.Fields { request.query }
+  package var query: Fields { request.query }
 }
 
 /// The gate in front of the office's pages: session, then form token, then role.
