@@ -11,7 +11,7 @@ extension Office {
   package func keep(_ path: String, hash: String, kind: FileReference.Kind, size: Int64) async throws -> FileReference {
     try files.keep(path, hash: hash)
     let moment = now()
-    try await database.write { db in
+    _ = try await database.write { db in
       try db.run(
         """
         INSERT INTO file (hash, kind, size, stored) VALUES (\(hash), \(kind.rawValue), \(size), \(moment))

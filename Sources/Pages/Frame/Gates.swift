@@ -27,7 +27,7 @@ package struct OfficerGate: Sendable {
     guard let cookie = request.cookies[Self.cookieName], let signedIn = try await site.office.session(cookie) else {
       return toSignIn(request)
     }
-    let csrf = CSRF(secret: signedIn.csrfSecret)
+    let csrf = CSRF(secret: signedIn.secret)
     try csrf.check(request)
     if let roles, !signedIn.officer.actor.has(roles) { throw Rejection.forbidden("another role's page") }
     return try await handle(OfficerRequest(request: request, signedIn: signedIn, csrf: csrf))

@@ -13,13 +13,13 @@ package struct Site: Sendable {
   /// The address people reach this site at, without a slash at its end: what the QR of a receipt begins with.
   package let publicAddress: String
   /// Style of printed forms, given to the documents desk which reads no files.
-  package let slipStyle: String
+  package let slipStyle: StyleSheet
   /// Attempts to sign in and to look up, by remote address.
   package let signInLimit = RateLimit(most: 20, perSeconds: 60)
   package let lookUpLimit = RateLimit(most: 20, perSeconds: 60)
 
   package init(
-    office: Office, documents: Desk, assets: Assets, unit: UnitID, publicAddress: String, slipStyle: String
+    office: Office, documents: Desk, assets: Assets, unit: UnitID, publicAddress: String, slipStyle: StyleSheet
   ) {
     self.office = office
     self.documents = documents
