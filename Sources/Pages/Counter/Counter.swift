@@ -17,12 +17,16 @@ enum Counter {
     officers.get(Address.procedureSuggestions, in: &routes, for: intake) { asked in
       .html(suggestions(asked.query["q"] ?? "", site).html)
     }
-    officers.get(Address.applicantSuggestions, in: &routes, for: intake) { asked in try await applicants(asked, site) }
+    officers.get(Address.applicantSuggestions, in: &routes, for: intake) { asked in
+      try await applicants(asked, site)
+    }
     officers.get(Address.duePreview, in: &routes, for: intake) { asked in
       .html(DueExplanation(try site.office.deadline(of: asked.query["procedure"] ?? "")).html)
     }
     officers.get(Address.feePreview, in: &routes, for: intake) { asked in try fee(asked, site) }
-    officers.get(Address.intakeFor, in: &routes, for: intake) { asked, code in try await blank(asked, code, site) }
+    officers.get(Address.intakeFor, in: &routes, for: intake) { asked, code in
+      try await blank(asked, code, site)
+    }
     officers.post(Address.intakeFor, in: &routes, for: intake, body: filesAtMost) { asked, code in
       try await submit(asked, code, site)
     }
@@ -47,12 +51,16 @@ enum Counter {
     }
     if typed.trimmed.isEmpty { return SuggestionList("", lines) }
     return SuggestionList(
-      found.isEmpty ? "Không có thủ tục nào khớp “\(typed)”" : "\(found.count) thủ tục\(found.count == 12 ? " đầu tiên" : "")",
+      found.isEmpty
+        ? "Không có thủ tục nào khớp “\(typed)”"
+        : "\(found.count) thủ tục\(found.count == 12 ? " đầu tiên" : "")",
       lines)
   }
 
   private static func applicants(_ asked: OfficerRequest, _ site: Site) async throws -> Response {
-    guard let procedure = ProcedureCode(pathSegment: asked.query["procedure"] ?? "") else { throw Rejection.notFound }
+    guard let procedure = ProcedureCode(pathSegment: asked.query["procedure"] ?? "") else {
+      throw Rejection.notFound
+    }
     let known = try await site.office.applicants(of: asked.actor.unit, like: asked.query["q"] ?? "")
     let lines = known.map { person in
       SuggestionList.Suggestion(
@@ -70,7 +78,9 @@ enum Counter {
     return .html(FeePanel(procedure: procedure, form: form).lines)
   }
 
-  private static func blank(_ asked: OfficerRequest, _ code: ProcedureCode, _ site: Site) async throws -> Response {
+  private static func blank(_ asked: OfficerRequest, _ code: ProcedureCode, _ site: Site) async throws
+    -> Response
+  {
     guard let revision = site.office.definitions.current[code.text] else { throw Rejection.notFound }
     var form = IntakeForm(new: revision.procedure)
     if let from = asked.query["from"].flatMap({ Int64($0) }),
@@ -82,7 +92,9 @@ enum Counter {
   }
 
   /// One button receives, one refuses, one only reads the card; whatever is wrong, what was typed and chosen stays.
-  private static func submit(_ asked: OfficerRequest, _ code: ProcedureCode, _ site: Site) async throws -> Response {
+  private static func submit(_ asked: OfficerRequest, _ code: ProcedureCode, _ site: Site) async throws
+    -> Response
+  {
     guard let revision = site.office.definitions.current[code.text] else { throw Rejection.notFound }
     var form = IntakeForm(asked.form, for: revision.procedure)
     var errors = try await form.keep(asked.form.uploads, in: site.office)
@@ -94,8 +106,12 @@ enum Counter {
     let people = declines ? check.people(form.draft) : nil
     let channel = declines ? check.channel(form.draft.channel) : nil
     errors += form.errors(check.problems)
-    if declines, asked.form["reason"].trimmed.isEmpty { errors.append(FieldError("reason", "Hãy ghi lý do từ chối.")) }
-    guard errors.isEmpty else { return .html(try page(form, asked, site, errors: errors), status: .unprocessable) }
+    if declines, asked.form["reason"].trimmed.isEmpty {
+      errors.append(FieldError("reason", "Hãy ghi lý do từ chối."))
+    }
+    guard errors.isEmpty else {
+      return .html(try page(form, asked, site, errors: errors), status: .unprocessable)
+    }
 
     do {
       // The key alone makes it one dossier: files chosen again after a broken line must not make it another request.
@@ -106,7 +122,8 @@ enum Counter {
       }
       if let people, let channel {
         let opened = try await site.office.decline(
-          people, reason: asked.form["reason"], procedure: code.text, channel: channel, by: asked.actor, once: once)
+          people, reason: asked.form["reason"], procedure: code.text, channel: channel, by: asked.actor,
+          once: once)
         return .seeOther(Address.declineSlip.path(opened.code))
       }
       return .html(try page(form, asked, site))
@@ -117,9 +134,11 @@ enum Counter {
     }
   }
 
-  private static func readCard(_ form: inout IntakeForm, _ asked: OfficerRequest, _ site: Site) throws -> HTML {
+  private static func readCard(_ form: inout IntakeForm, _ asked: OfficerRequest, _ site: Site) throws -> HTML
+  {
     guard let card = CitizenCard(form.fields["scan"] ?? "", today: site.office.today) else {
-      let error = FieldError("scan", "Không đọc được mã này. Xin tắt bộ gõ tiếng Việt và quét lại, hoặc điền tay.")
+      let error = FieldError(
+        "scan", "Không đọc được mã này. Xin tắt bộ gõ tiếng Việt và quét lại, hoặc điền tay.")
       return try page(form, asked, site, errors: [error])
     }
     form.fill(card.person)
@@ -128,7 +147,8 @@ enum Counter {
   }
 
   private static func page(
-    _ form: IntakeForm, _ asked: OfficerRequest, _ site: Site, errors: [FieldError] = [], refusal: Refusal? = nil
+    _ form: IntakeForm, _ asked: OfficerRequest, _ site: Site, errors: [FieldError] = [],
+    refusal: Refusal? = nil
   ) throws -> HTML {
     let page = IntakePage(
       form: form, entry: Entry(Form(form.fields), errors: errors), refusal: refusal,

@@ -7,9 +7,13 @@ struct FeePanel {
   let procedure: Procedure
   let form: IntakeForm
 
-  private var channel: Channel { Int(form.fields["channel"] ?? "").flatMap(Channel.init(rawValue:)) ?? .inPerson }
+  private var channel: Channel {
+    Int(form.fields["channel"] ?? "").flatMap(Channel.init(rawValue:)) ?? .inPerson
+  }
 
-  private func number(_ name: String) -> Int { max(1, min(10_000, Int((form.fields[name] ?? "").trimmed) ?? 1)) }
+  private func number(_ name: String) -> Int {
+    max(1, min(10_000, Int((form.fields[name] ?? "").trimmed) ?? 1))
+  }
 
   private var amounts: [Int: Dong] {
     var out: [Int: Dong] = [:]
@@ -41,22 +45,29 @@ struct FeePanel {
     guard !rules.isEmpty else { return .empty }
     var out: [HTML] = []
     if rules.contains(where: { !$0.isPerDossier }) {
-      out.append(Field("count", rules.contains(where: \.isPerPage) ? "Số bản" : "Số lượng", entry, kind: .number, width: 6).html)
+      out.append(
+        Field(
+          "count", rules.contains(where: \.isPerPage) ? "Số bản" : "Số lượng", entry, kind: .number, width: 6
+        ).html)
     }
     if rules.contains(where: \.isPerPage) {
       out.append(Field("pages", "Số trang bản chính", entry, kind: .number, width: 6).html)
     }
-    for (index, rule) in procedure.fees.enumerated() where rule.kind != .none && rule.amount == nil && rule.byChannel.isEmpty {
+    for (index, rule) in procedure.fees.enumerated()
+    where rule.kind != .none && rule.amount == nil && rule.byChannel.isEmpty {
       out.append(
         Field(
           "amounts.\(index)", "\(rule.name) (đồng)", entry, kind: .number,
-          hint: "Mức do HĐND tỉnh quy định; nhập 0 nếu không thu.").html)
+          hint: "Mức do HĐND tỉnh quy định; nhập 0 nếu không thu."
+        ).html)
     }
     if !procedure.feeExemptions.isEmpty {
       let options = [Option("", "Không")] + procedure.feeExemptions.map { Option($0, $0) }
       out.append(Select("exemption", "Miễn, giảm", options, entry).html)
     }
-    let methods = [Option("", "Thu sau, khi trả kết quả")] + PaymentMethod.allCases.map { Option($0.rawValue, "Đã thu: \($0.label.lowercased())") }
+    let methods =
+      [Option("", "Thu sau, khi trả kết quả")]
+      + PaymentMethod.allCases.map { Option($0.rawValue, "Đã thu: \($0.label.lowercased())") }
     out.append(Select("paidBy", "Thu phí", methods, entry).html)
     return "<div class=\"fields\">\(out)</div>"
   }

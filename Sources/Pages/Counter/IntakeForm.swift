@@ -22,14 +22,16 @@ struct IntakeForm {
   init(new procedure: Procedure) {
     self.procedure = procedure
     fields = [
-      "channel": String((procedure.channels.contains(.inPerson) ? .inPerson : procedure.channels.first ?? .inPerson).rawValue),
+      "channel": String(
+        (procedure.channels.contains(.inPerson) ? .inPerson : procedure.channels.first ?? .inPerson).rawValue),
       "applicant.kind": Person.Kind.citizen.rawValue, "sets": "1", "count": "1", "pages": "1",
       "delivery": Delivery.counter.rawValue, "paidBy": "",
     ]
     for component in procedure.components {
       fields.append("components[\(component.number)].originals", String(component.originals))
       fields.append("components[\(component.number)].copies", String(component.copies))
-      fields.append("components[\(component.number)].manner", Self.manners(of: component, in: procedure)[0].rawValue)
+      fields.append(
+        "components[\(component.number)].manner", Self.manners(of: component, in: procedure)[0].rawValue)
     }
   }
 
@@ -61,9 +63,12 @@ struct IntakeForm {
         continue
       }
       guard let path = upload.claim() else { continue }
-      var file = try await office.keep(path, hash: Hex.text(upload.sha256), kind: kind, size: Int64(upload.size))
+      var file = try await office.keep(
+        path, hash: Hex.text(upload.sha256), kind: kind, size: Int64(upload.size))
       file.component = component
-      if !kept.contains(where: { $0.file == file }) { kept.append(KeptFile(file: file, name: upload.fileName)) }
+      if !kept.contains(where: { $0.file == file }) {
+        kept.append(KeptFile(file: file, name: upload.fileName))
+      }
     }
     return errors
   }
@@ -88,7 +93,9 @@ struct IntakeForm {
       one.manner = fields["\(path).manner"] ?? ComponentGiven.Manner.submitted.rawValue
       one.originals = number("\(path).originals")
       one.copies = number("\(path).copies")
-      if one.manner == ComponentGiven.Manner.data.rawValue { one.evidence = component.replaceableBy.first ?? "" }
+      if one.manner == ComponentGiven.Manner.data.rawValue {
+        one.evidence = component.replaceableBy.first ?? ""
+      }
       draft.components.append(one)
     }
     draft.files = kept.map(\.file)
@@ -157,7 +164,8 @@ struct KeptFile: Equatable {
 
   init?(_ text: String) {
     let parts = text.split(separator: ":", maxSplits: 4, omittingEmptySubsequences: false)
-    guard parts.count == 5, let kind = FileReference.Kind(rawValue: String(parts[1])), let size = Int64(parts[2]),
+    guard parts.count == 5, let kind = FileReference.Kind(rawValue: String(parts[1])),
+      let size = Int64(parts[2]),
       size >= 0, Hex.bytes(String(parts[3]))?.count == 32
     else { return nil }
     file = FileReference(hash: String(parts[3]), kind: kind, size: size, component: Int(parts[0]))

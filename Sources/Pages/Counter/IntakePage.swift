@@ -19,7 +19,10 @@ struct IntakePage {
   var html: HTML {
     let title = PageTitle(
       procedure.name, note: "\(procedure.timeLimitText)",
-      crumbs: [("Tiếp nhận hồ sơ", Address.intake.path()), (procedure.field, Address.intake.path().with(query: [("q", procedure.code)]))],
+      crumbs: [
+        ("Tiếp nhận hồ sơ", Address.intake.path()),
+        (procedure.field, Address.intake.path().with(query: [("q", procedure.code)])),
+      ],
       acts: LinkButton("Đổi thủ tục", Address.intake.path()).html)
     let content: HTML = """
       <div class="split"><div>\(applicant)\(papers)\(delivery)</div>\
@@ -64,10 +67,12 @@ struct IntakePage {
   private func person(_ path: String, readsCard: Bool) -> HTML {
     func from(_ part: StaticString) -> HTML { readsCard ? HTML(stringLiteral: part) : .empty }
     let sexes = [Option("", "–")] + Sex.allCases.map { Option($0.rawValue, $0.label) }
-    let mismatch = entry.error("\(path).birth") != nil || entry.error("\(path).sex") != nil
+    let mismatch =
+      entry.error("\(path).birth") != nil || entry.error("\(path).sex") != nil
       || entry.holds("\(path).acceptsMismatch", "1")
     let accept: HTML = .when(
-      mismatch, "\(Checkbox("\(path).acceptsMismatch", "Đã đối chiếu giấy tờ, chấp nhận thông tin không khớp", entry))")
+      mismatch,
+      "\(Checkbox("\(path).acceptsMismatch", "Đã đối chiếu giấy tờ, chấp nhận thông tin không khớp", entry))")
     return """
       <div class="fields">\
       \(Field("\(path).identifier", "Số định danh, mã số thuế", entry, kind: .code, width: 3, attributes: from(" data-from=\"id\"")))\
