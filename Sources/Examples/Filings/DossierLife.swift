@@ -33,7 +33,7 @@ package struct DossierLife: Sendable {
     _ filing: Filing, _ procedure: Procedure, by actor: Actor = .intake, at moment: Moment = .example
   ) throws(Refusal) -> DossierLife {
     let facts = try Dossier.receive(
-      filing, under: .first(procedure), code: .example, by: actor, at: moment, calendar: .example)
+      filing, under: .first(procedure), numbers: .example, by: actor, at: moment, calendar: .example)
     guard let life = DossierLife(facts, under: procedure, by: actor, at: moment) else {
       preconditionFailure("reception begins a dossier")
     }
@@ -101,3 +101,4 @@ package struct DossierLife: Sendable {
     }
   }
 }
+
