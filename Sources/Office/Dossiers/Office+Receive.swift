@@ -46,7 +46,9 @@ extension Office {
     }
   }
 
-  private func open(_ opening: Opening, procedure: String, by actor: Actor, once: Once?) async throws -> Opened {
+  private func open(_ opening: Opening, procedure: String, by actor: Actor, once: Once?) async throws
+    -> Opened
+  {
     let definitions = definitions
     let moment = now()
     guard let commune = definitions.commune(actor.unit) else { throw Refusal.notYourUnit }
@@ -77,9 +79,11 @@ extension Office {
       }
       let id = DossierID(unit: actor.unit, count: try Counter.draw("dossier", unit: unit, period: 0, in: db))
       let stored = try Ledger.append(
-        try facts.map(FactCoding.store), to: id.number, after: 0, lastHash: nil, happened: moment, recorded: moment,
+        try facts.map(FactCoding.store), to: id.number, after: 0, lastHash: nil, happened: moment,
+        recorded: moment,
         officer: actor.officer.number, salt: { self.secret(16) }, in: db)
-      let dossier = try Dossier(id: id, history: zip(stored, facts).map(Recorded.init), procedure: revision.procedure)
+      let dossier = try Dossier(
+        id: id, history: zip(stored, facts).map(Recorded.init), procedure: revision.procedure)
       try DossierRow.insert(dossier, personKey: key, in: db)
       try Tally.move(from: nil, to: dossier, in: db)
       try once?.remember(id.number, unit: unit, at: moment, in: db)
@@ -89,7 +93,9 @@ extension Office {
 
   private static func opened(_ id: DossierID, in db: borrowing Writing) throws -> Opened {
     let code = try db.first("SELECT code FROM dossier WHERE id = \(id.number)") { row in try row.text(0) }
-    guard let code = code.flatMap({ DossierCode($0) }) else { throw FactFault.doesNotBegin(stream: id.number) }
+    guard let code = code.flatMap({ DossierCode($0) }) else {
+      throw FactFault.doesNotBegin(stream: id.number)
+    }
     return Opened(id: id, code: code, isRepeated: true)
   }
 }

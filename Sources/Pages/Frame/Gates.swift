@@ -24,7 +24,8 @@ package struct OfficerGate: Sendable {
   func pass(
     _ request: Request, roles: Set<Role>?, _ handle: @Sendable (OfficerRequest) async throws -> Response
   ) async throws -> Response {
-    guard let cookie = request.cookies[Self.cookieName], let signedIn = try await site.office.session(cookie) else {
+    guard let cookie = request.cookies[Self.cookieName], let signedIn = try await site.office.session(cookie)
+    else {
       return toSignIn(request)
     }
     let csrf = CSRF(secret: signedIn.secret)
