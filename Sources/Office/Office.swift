@@ -17,11 +17,13 @@ package final class Office: Sendable {
   private let known: Mutex<Definitions>
   private let fallback: WorkingCalendar
   package let traces: ReadingTraces
+  let admissions: Admissions
 
   /// Opens an installation whose schema is up to date or brings it up to date.
   package init(
     database: any Database, files: FileStore, personKey: [UInt8], fallback: WorkingCalendar,
-    clock: @escaping @Sendable () -> Moment, random: @escaping @Sendable (Int) -> [UInt8] = randomBytes
+    clock: @escaping @Sendable () -> Moment, random: @escaping @Sendable (Int) -> [UInt8] = randomBytes,
+    rules: SignInRules = SignInRules()
   ) async throws {
     self.database = database
     self.files = files
@@ -30,27 +32,40 @@ package final class Office: Sendable {
     self.random = random
     self.fallback = fallback
     try await database.migrate(Schema.changes)
-    known = Mutex(try await database.read { db in try Definitions.read(db, fallback: fallback) })
+    let day = clock().day
+    known = Mutex(try await database.read { db in try Definitions.read(db, on: day, fallback: fallback) })
     traces = ReadingTraces(database: database)
+    admissions = Admissions(database: database, rules: rules)
   }
 
   package func now() -> Moment { clock() }
   package var today: Day { now().day }
   package func secret(_ count: Int) -> [UInt8] { random(count) }
-  package var definitions: Definitions { known.withLock { $0 } }
+  /// What the office works by today.
+  package var definitions: Definitions {
+    let day = today
+    return known.withLock { known in
+      if known.day != day { known.turn(to: day) }
+      return known
+    }
+  }
 
   /// Reads the definitions again when another program, or this one, has changed them.
   package func refresh() async throws {
-    let seen = definitions.version
+    let seen = definitions
     let fallback = fallback
     let fresh = try await database.read { db in
-      try Definitions.version(db) == seen ? nil : try Definitions.read(db, fallback: fallback)
+      try Definitions.version(db) == seen.version
+        ? nil : try Definitions.read(db, on: seen.day, fallback: fallback, earlier: seen)
     }
-    if let fresh { known.withLock { $0 = fresh } }
+    // Somebody else may have read something newer meanwhile.
+    if let fresh { known.withLock { if $0.version < fresh.version { $0 = fresh } } }
   }
 
   /// Changes definitions in one transaction and takes them over.
-  package func define<T: Sendable>(_ body: @escaping @Sendable (borrowing Writing) throws -> T) async throws -> T {
+  package func define<T: Sendable>(_ body: @escaping @Sendable (borrowing Writing) throws -> T) async throws
+    -> T
+  {
     let out = try await database.write { db in
       let out = try body(db)
       try Definitions.touch(db)
@@ -58,6 +73,12 @@ package final class Office: Sendable {
     }
     try await refresh()
     return out
+  }
+
+  /// Writes what is still waiting to be written; to be called before the program stops.
+  package func settle() async throws {
+    try await traces.flush()
+    try await admissions.flush()
   }
 
   /// The keyed hash a personal number, passport or tax code is found by.

@@ -10,11 +10,26 @@ package struct ProcedureRevision: Equatable, Sendable {
   }
 }
 
+/// The numbers drawn for a filing inside its transaction; none is lost when the filing is refused.
+package struct ReceptionNumbers: Equatable, Sendable {
+  package let code: DossierCode
+  /// Number of Form 01 in its year.
+  package let slip: Int64
+  /// Number in the register's book of the field and year.
+  package let entry: Int64
+
+  package init(code: DossierCode, slip: Int64, entry: Int64) {
+    self.code = code
+    self.slip = slip
+    self.entry = entry
+  }
+}
+
 extension Dossier {
   /// What reception of a filing at `moment` writes down (T5): the due date with its explanation, the fees as they
-  /// stand, and the payment if it was made at once. `code` was drawn for it.
+  /// stand, and the payment if it was made at once.
   package static func receive(
-    _ filing: Filing, under revision: ProcedureRevision, code: DossierCode, by actor: Actor, at moment: Moment,
+    _ filing: Filing, under revision: ProcedureRevision, numbers: ReceptionNumbers, by actor: Actor, at moment: Moment,
     calendar: WorkingCalendar
   ) throws(Refusal) -> [DossierFact] {
     guard actor.has(rules(for: .receive)) else { throw .notYourRole(.receive, rules(for: .receive)) }
@@ -34,8 +49,8 @@ extension Dossier {
     var facts: [DossierFact] = [
       .received(
         DossierFact.Received(
-          code: code, procedure: procedure.code, revision: revision.number, channel: filing.channel,
-          situations: filing.situations, components: filing.components, files: filing.files, sets: filing.sets,
+          code: numbers.code, slip: numbers.slip, entry: numbers.entry, procedure: procedure.code,
+          revision: revision.number, channel: filing.channel, situations: filing.situations, components: filing.components, files: filing.files, sets: filing.sets,
           fees: fees, delivery: filing.delivery, calendar: calendar.revision,
           limit: procedure.timeLimit.description, start: deadline.start, due: deadline.due.wholeMinute,
           explanation: deadline.explanation.map(\.vietnamese), stepDue: calendar.due(of: first, entered: moment)),

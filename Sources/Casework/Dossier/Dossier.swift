@@ -9,6 +9,10 @@ package struct Dossier: Equatable, Sendable {
   package private(set) var version = 0
 
   package private(set) var code: DossierCode
+  /// Number of its Form 01, or of its Form 03 when it was declined, in the year.
+  package private(set) var slip: Int64
+  /// Number in the register's book; nil for a declined one.
+  package private(set) var entry: Int64?
   package private(set) var revision: Int
   package private(set) var channel: Channel
   package private(set) var people: Filing.People?
@@ -41,7 +45,6 @@ package struct Dossier: Equatable, Sendable {
   package private(set) var handedOverAt: Moment?
   package private(set) var receiver: DossierFact.Receiver?
   package private(set) var declineReason: String?
-  package private(set) var declineSlip: Int64?
   package private(set) var withdrawReason: String?
 
   /// A dossier begins with its reception or its refusal; nil for any other fact.
@@ -56,6 +59,8 @@ package struct Dossier: Equatable, Sendable {
     switch first.fact {
     case .received(let fact, let people):
       code = fact.code
+      slip = fact.slip
+      entry = fact.entry
       revision = fact.revision
       channel = fact.channel
       self.people = people
@@ -74,11 +79,11 @@ package struct Dossier: Equatable, Sendable {
       workers[step] = first.officer
     case .declined(let fact, let people):
       code = fact.code
+      slip = fact.slip
       revision = fact.revision
       channel = fact.channel
       self.people = people?.people
       declineReason = people?.reason
-      declineSlip = fact.slip
       stage = .declined
       stepDue = first.happened
       due = first.happened

@@ -17,6 +17,10 @@ package enum DossierFact: Equatable, Sendable {
 
   package struct Received: Codable, Equatable, Sendable {
     package var code: DossierCode
+    /// Number of Form 01 in its year.
+    package var slip: Int64
+    /// Number in the register's book of the field and year (Form 07).
+    package var entry: Int64
     package var procedure: String
     package var revision: Int
     package var channel: Channel

@@ -9,8 +9,8 @@ package struct Procedure: Codable, Equatable, Sendable {
   /// Group of procedures (*lĩnh vực*).
   package var field: String
   package var ministry: String
-  /// Publishing decision (*quyết định công bố*), `163/QĐ-BTP`.
-  package var decision: String
+  /// Publishing decision (*quyết định công bố*), `163/QĐ-BTP`; nil where nobody has entered it.
+  package var decision: String?
   package var applicants: [String]
   package var responsibleUnit: Department
   package var decider: String
@@ -19,6 +19,8 @@ package struct Procedure: Codable, Equatable, Sendable {
   package var timeLimit: TimeLimit
   /// The limit in the words of the decision.
   package var timeLimitText: String
+  /// By how much the law itself lets the limit be extended (R5: certification, two working days); nil where it is silent.
+  package var maximumExtension: TimeLimit?
   package var fees: [FeeRule]
   package var feeExemptions: [String]
   package var components: [Component]
@@ -26,15 +28,19 @@ package struct Procedure: Codable, Equatable, Sendable {
   package var results: [ResultKind]
   package var steps: [ProcessStep]
   package var systemOfRecord: String?
+  /// How often the office meets it: what the counter offers first.
+  package var frequency: Frequency
   package var note: String?
   package var source: String?
 
   package init(
-    code: String, name: String, field: String, ministry: String, decision: String,
+    code: String, name: String, field: String, ministry: String, decision: String? = nil,
     applicants: [String] = [], responsibleUnit: Department, decider: String, channels: [Channel] = [],
-    onlineLevel: OnlineLevel, timeLimit: TimeLimit, timeLimitText: String, fees: [FeeRule] = [],
+    onlineLevel: OnlineLevel, timeLimit: TimeLimit, timeLimitText: String, maximumExtension: TimeLimit? = nil,
+    fees: [FeeRule] = [],
     feeExemptions: [String] = [], components: [Component] = [], dataSources: [DataSource] = [],
     results: [ResultKind] = [], steps: [ProcessStep] = [], systemOfRecord: String? = nil,
+    frequency: Frequency = .medium,
     note: String? = nil, source: String? = nil
   ) {
     self.code = code
@@ -49,6 +55,7 @@ package struct Procedure: Codable, Equatable, Sendable {
     self.onlineLevel = onlineLevel
     self.timeLimit = timeLimit
     self.timeLimitText = timeLimitText
+    self.maximumExtension = maximumExtension
     self.fees = fees
     self.feeExemptions = feeExemptions
     self.components = components
@@ -56,6 +63,7 @@ package struct Procedure: Codable, Equatable, Sendable {
     self.results = results
     self.steps = steps
     self.systemOfRecord = systemOfRecord
+    self.frequency = frequency
     self.note = note
     self.source = source
   }
@@ -86,6 +94,12 @@ package enum Channel: Int, Codable, CaseIterable, Sendable {
     case .postal: "Bưu chính công ích"
     }
   }
+}
+
+/// How often people ask for a procedure (*tần suất phát sinh*).
+package enum Frequency: String, Codable, CaseIterable, Sendable {
+  case veryHigh = "very_high"
+  case high, medium, low
 }
 
 /// How far a procedure goes online (NĐ 42/2022, Điều 11).

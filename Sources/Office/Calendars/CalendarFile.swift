@@ -16,7 +16,7 @@ package enum CalendarFile {
   }
 
   private static func calendar(_ root: JSONNode, _ faults: FileFaults) -> WorkingCalendar? {
-    let fields = Fields(
+    let fields = FileFields(
       root, path: "", known: ["revision", "about", "years", "weekly", "holidays", "workingDays"],
       faults: faults)
     let revision = fields.text("revision")
@@ -62,9 +62,9 @@ package enum CalendarFile {
     }
   }
 
-  private static func years(_ fields: Fields) -> ClosedRange<Int>? {
+  private static func years(_ fields: FileFields) -> ClosedRange<Int>? {
     guard let node = fields.node("years") else { return nil }
-    let years = Fields(node, path: "years", known: ["from", "to"], faults: fields.faults)
+    let years = FileFields(node, path: "years", known: ["from", "to"], faults: fields.faults)
     guard let from = years.whole("from", in: 1900...2900), let to = years.whole("to", in: 1900...2900) else {
       return nil
     }
@@ -75,13 +75,13 @@ package enum CalendarFile {
     return from...to
   }
 
-  private static func weekly(_ fields: Fields) -> [Weekday: [Session]] {
+  private static func weekly(_ fields: FileFields) -> [Weekday: [Session]] {
     guard let node = fields.node("weekly") else { return [:] }
-    let week = Fields(node, path: "weekly", known: Set(weekdays.map(\.code)), faults: fields.faults)
+    let week = FileFields(node, path: "weekly", known: Set(weekdays.map(\.code)), faults: fields.faults)
     return Dictionary(
       uniqueKeysWithValues: weekdays.map { code, weekday in
         let sessions = week.list(code).compactMap { element -> Session? in
-          let session = Fields(
+          let session = FileFields(
             element.node, path: element.path, known: ["from", "to"], faults: fields.faults)
           let from = session.choice("from", "giờ viết như 07:00") { ClockTime($0) }
           let to = session.choice("to", "giờ viết như 11:30") { ClockTime($0) }
@@ -92,7 +92,7 @@ package enum CalendarFile {
   }
 
   private static func holiday(_ node: JSONNode, _ path: String, _ faults: FileFaults) -> Holiday? {
-    let fields = Fields(node, path: path, known: ["from", "to", "name", "confidence"], faults: faults)
+    let fields = FileFields(node, path: path, known: ["from", "to", "name", "confidence"], faults: faults)
     guard let from = day(fields, "from"), let to = day(fields, "to"), let name = fields.text("name"),
       let confirmed = confirmed(fields)
     else { return nil }
@@ -100,19 +100,19 @@ package enum CalendarFile {
   }
 
   private static func swap(_ node: JSONNode, _ path: String, _ faults: FileFaults) -> SwapDay? {
-    let fields = Fields(node, path: path, known: ["day", "reason", "confidence"], faults: faults)
+    let fields = FileFields(node, path: path, known: ["day", "reason", "confidence"], faults: faults)
     guard let day = day(fields, "day"), let reason = fields.text("reason"), confirmed(fields) != nil else {
       return nil
     }
     return SwapDay(day: day, reason: reason)
   }
 
-  private static func day(_ fields: Fields, _ name: String) -> Day? {
+  private static func day(_ fields: FileFields, _ name: String) -> Day? {
     fields.choice(name, "ngày viết như 2026-08-22") { Day(iso: $0) }
   }
 
   /// Only what somebody assumed is not confirmed; read in a document or known from the law is.
-  private static func confirmed(_ fields: Fields) -> Bool? {
+  private static func confirmed(_ fields: FileFields) -> Bool? {
     fields.choice("confidence", "source, known, assumed") {
       ["source": true, "known": true, "assumed": false][$0]
     }

@@ -63,8 +63,13 @@ extension Office {
       let facts: [DossierFact]
       switch opening {
       case .receive(let filing):
+        let year = moment.day.year
+        let field = revision.procedure.field
+        let numbers = ReceptionNumbers(
+          code: code, slip: try Counter.draw("form-01", unit: unit, period: year, in: db),
+          entry: try Counter.draw("register/\(field)", unit: unit, period: year, in: db))
         facts = try Dossier.receive(
-          filing, under: revision, code: code, by: actor, at: moment, calendar: definitions.calendar)
+          filing, under: revision, numbers: numbers, by: actor, at: moment, calendar: definitions.calendar)
       case .decline(let people, let reason, let channel):
         let slip = try Counter.draw("form-03", unit: unit, period: moment.day.year, in: db)
         facts = try Dossier.decline(

@@ -181,6 +181,9 @@ package struct JSONText {
     at += 1
     var text: [UInt8] = []
     while true {
+      let plain = bytes[at...].prefix { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 >= 0x20 }
+      text.append(contentsOf: plain)
+      at = plain.endIndex
       guard let byte = here else { throw fault("chuỗi không có dấu ngoặc kép đóng") }
       at += 1
       switch byte {
@@ -190,8 +193,7 @@ package struct JSONText {
         }
         return string
       case UInt8(ascii: "\\"): try escape(into: &text)
-      case 0..<0x20: throw fault("chuỗi có ký tự điều khiển hoặc xuống dòng")
-      default: text.append(byte)
+      default: throw fault("chuỗi có ký tự điều khiển hoặc xuống dòng")
       }
     }
   }

@@ -6,7 +6,9 @@ import SQL
 package enum Schema {
   package static let dossierText = TextIndex("dossier_text")
 
-  package static let changes: [SchemaChange] = [Ledger.schema, people, definitions, dossiers, tallies, traces]
+  package static let changes: [SchemaChange] = [
+    Ledger.schema, people, definitions, dossiers, tallies, traces,
+  ]
 
   private static let people = SchemaChange(
     "people",
@@ -36,8 +38,7 @@ package enum Schema {
           title TEXT NOT NULL,
           department TEXT NOT NULL,
           password TEXT NOT NULL,
-          failures INTEGER NOT NULL,
-          locked_until INTEGER,
+          must_change INTEGER NOT NULL CHECK (must_change IN (0, 1)),
           valid_from INTEGER NOT NULL,
           valid_to INTEGER
         )
@@ -74,6 +75,17 @@ package enum Schema {
           revoked INTEGER
         )
         """),
+      .statement("CREATE INDEX api_token_of_officer ON api_token (officer)"),
+      // By what was typed and not by officer: a login nobody has is locked as one somebody has.
+      .statement(
+        """
+        CREATE TABLE sign_in_failure (
+          login TEXT NOT NULL PRIMARY KEY,
+          failures INTEGER NOT NULL CHECK (failures > 0),
+          last INTEGER NOT NULL
+        )
+        """),
+      .statement("CREATE INDEX sign_in_failure_by_age ON sign_in_failure (last)"),
     ])
 
   private static let definitions = SchemaChange(
@@ -102,7 +114,8 @@ package enum Schema {
         )
         """),
       // Raised by every change of a definition, so that each running program knows when to read them again.
-      .statement("CREATE TABLE definition_version (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL)"),
+      .statement(
+        "CREATE TABLE definition_version (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL)"),
       .statement("INSERT INTO definition_version (id, version) VALUES (1, 1)"),
     ])
 
@@ -154,7 +167,8 @@ package enum Schema {
       .statement("CREATE INDEX dossier_by_stage ON dossier (unit, stage, received_day, id)"),
       .statement("CREATE INDEX dossier_pending ON dossier (unit, due_at, id) WHERE pending = 1"),
       .statement("CREATE INDEX dossier_work ON dossier (unit, step_kind, due_at, id) WHERE active = 1"),
-      .statement("CREATE INDEX dossier_by_person ON dossier (unit, person_key, id) WHERE person_key IS NOT NULL"),
+      .statement(
+        "CREATE INDEX dossier_by_person ON dossier (unit, person_key, id) WHERE person_key IS NOT NULL"),
       .statement("CREATE INDEX dossier_by_phone ON dossier (unit, phone, id) WHERE phone IS NOT NULL"),
       .textIndex(dossierText),
     ])

@@ -3,8 +3,8 @@ import Deadlines
 /// One object of a JSON file, read field by field; every fault is noted and reading goes on.
 ///
 /// A value that cannot be read comes back as nil (or empty), so nothing made from it may be used while the list of
-/// faults is not empty. Fields nobody asked for are faults too: a misspelled name must not lose its value.
-package struct Fields {
+/// faults is not empty. FileFields nobody asked for are faults too: a misspelled name must not lose its value.
+package struct FileFields {
   package let line: Int
   package let path: String
   package let faults: FileFaults
@@ -93,33 +93,35 @@ package struct Fields {
 
   /// A whole number within `range`; `3.0` is 3.
   package func whole(_ name: String, in range: ClosedRange<Int>) -> Int? {
-    quarters(name, in: range).flatMap { amount in
-      if amount.fraction == 0 { return amount.whole }
-      fault(name, "phải là số nguyên")
-      return nil
-    }
+    number(name, in: range, finest: 4, "số nguyên")?.whole
   }
 
   /// A number in quarters within `range`: `22.5`.
   package func quarters(_ name: String, in range: ClosedRange<Int>) -> Quarters? {
+    number(name, in: range, finest: 1, "số (lẻ đến 0,25)")
+  }
+
+  /// A number that is a multiple of `finest` quarters.
+  private func number(
+    _ name: String, in range: ClosedRange<Int>, finest: Int, _ kind: String
+  ) -> Quarters? {
     guard let node = node(name) else { return nil }
     guard case .number(let digits) = node.value else {
       fault(name, "phải là số, không để trong ngoặc kép")
       return nil
     }
-    let negative = digits.hasPrefix("-")
-    guard let amount = Self.quarters(digits), range.contains(amount.whole),
-      amount.whole < range.upperBound || amount.fraction == 0
+    if range.lowerBound == 1, digits.hasPrefix("-") || digits == "0" {
+      fault(name, "phải là số dương")
+      return nil
+    }
+    let bounds = Quarters(whole: range.lowerBound).count...Quarters(whole: range.upperBound).count
+    guard let amount = Self.quarters(digits), bounds.contains(amount.count),
+      amount.count.isMultiple(of: finest)
     else {
-      fault(
-        name, range.lowerBound == 1 && (negative || digits == "0") ? "phải là số dương" : Self.demand(range))
+      fault(name, "phải là \(kind) từ \(range.lowerBound) đến \(range.upperBound)")
       return nil
     }
     return amount
-  }
-
-  private static func demand(_ range: ClosedRange<Int>) -> String {
-    "phải là số từ \(range.lowerBound) đến \(range.upperBound), lẻ nhiều nhất đến 0,25"
   }
 
   /// Exact quarters of an unsigned decimal number; nil for signs, exponents, and anything finer.
