@@ -1,26 +1,19 @@
-import Casework
 import Office
 import Web
 
 /// The office for other programs (*giao diện lập trình, API*): what officers do on pages, as JSON under `/api/v1`.
 ///
-///     let api = APISite(office: office, actor: { try await office.token($0)?.actor })
+///     let api = APISite(office: office)
 ///     let router = try Router(words: { api.words($0, $1) ?? page($0, $1) }) { routes in
 ///       api.register(&routes)
 ///     }
 package struct APISite: Sendable {
   let office: Office
-  /// The officer a bearer token stands for; nil when it is unknown, expired or withdrawn.
-  let actor: @Sendable (String) async throws -> Actor?
   /// How often one token may ask; nil for as often as it likes.
   let rate: RateLimit?
 
-  package init(
-    office: Office, rate: RateLimit? = RateLimit(most: 1200, perSeconds: 60),
-    actor: @escaping @Sendable (String) async throws -> Actor?
-  ) {
+  package init(office: Office, rate: RateLimit? = RateLimit(most: 1200, perSeconds: 60)) {
     self.office = office
-    self.actor = actor
     self.rate = rate
   }
 

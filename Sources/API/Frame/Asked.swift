@@ -19,7 +19,9 @@ struct Asked: Sendable {
   func day(_ name: String) -> Day? { text(name).flatMap { Day(iso: $0) } }
   func moment(_ name: String) -> Moment? { text(name).flatMap { Moment(iso: $0) } }
   func whole(_ name: String) -> Int? { text(name).flatMap { Int($0) } }
-  func choice<T: RawRepresentable<String>>(_ name: String, _: T.Type = T.self) -> T? { text(name).flatMap(T.init) }
+  func choice<T: RawRepresentable<String>>(_ name: String, _: T.Type = T.self) -> T? {
+    text(name).flatMap(T.init)
+  }
 }
 
 extension Asked {
@@ -40,7 +42,8 @@ extension Asked {
   /// - Throws: a problem when what is given can be no dossier's version.
   func expectedVersion() throws -> Int? {
     guard let tag = request.headers[Self.versionHeader], tag != "*" else { return nil }
-    guard tag.utf8.count > 2, tag.hasPrefix("\""), tag.hasSuffix("\""), let version = Int(tag.dropFirst().dropLast())
+    guard tag.utf8.count > 2, tag.hasPrefix("\""), tag.hasSuffix("\""),
+      let version = Int(tag.dropFirst().dropLast())
     else { throw ProblemType.changedMeanwhile.problem(ProblemType.changedMeanwhile.about) }
     return version
   }

@@ -44,7 +44,9 @@ struct Book {
   }
 
   /// The address of the document itself, which anybody may read.
-  mutating func open(_ route: PlainRoute, _ operation: Operation, _ answer: @escaping @Sendable () -> Response) {
+  mutating func open(
+    _ route: PlainRoute, _ operation: Operation, _ answer: @escaping @Sendable () -> Response
+  ) {
     note(.get, route.pattern, operation)
     routes.get(route) { request in
       try operation.check(request.query)
@@ -63,17 +65,17 @@ extension APISite {
     _ request: Request, _ operation: Operation, _ handle: (Asked) async throws -> Response
   ) async throws -> Response {
     guard let token = request.bearerToken else { return Self.unauthorized("Bearer realm=\"motcua\"") }
-    guard let actor = try await actor(token) else {
+    guard let bearer = try await office.token(token) else {
       return Self.unauthorized("Bearer realm=\"motcua\", error=\"invalid_token\"")
     }
     try rate?.check(token, at: office.now().milliseconds)
-    if let roles = operation.roles, !actor.has(roles) {
+    if let roles = operation.roles, !bearer.actor.has(roles) {
       throw ProblemType.forbidden.problem(ProblemType.forbidden.about)
     }
     try operation.check(request.query)
     do {
       return try await handle(
-        Asked(request: request, office: office, actor: actor, body: try operation.read(request)))
+        Asked(request: request, office: office, actor: bearer.actor, body: try operation.read(request)))
     } catch let refusal as Refusal {
       throw Problem(refusal, hasCondition: request.headers[Asked.versionHeader] != nil)
     } catch LedgerFault.keyReused {
@@ -129,7 +131,8 @@ extension Operation {
     do throws(FileFault) {
       node = try JSONText.read(request.body)
     } catch {
-      throw ProblemType.badRequest.problem("Nội dung không phải JSON hợp lệ: dòng \(error.line): \(error.reason).")
+      throw ProblemType.badRequest.problem(
+        "Nội dung không phải JSON hợp lệ: dòng \(error.line): \(error.reason).")
     }
     var errors: [FieldError] = []
     schema.check(node, at: "", &errors)

@@ -65,13 +65,16 @@ enum ProblemType: String, CaseIterable, Sendable {
   /// What it means and what the asking program should do: the documentation of its address.
   var about: String {
     switch self {
-    case .badRequest: "Địa chỉ, tham số hoặc nội dung không đọc được (mã hóa sai, không phải JSON). Sửa rồi gửi lại."
-    case .keyMissing: "Thao tác ghi phải có tiêu đề Idempotency-Key gồm 8 đến 200 ký tự ASCII không có khoảng trắng."
+    case .badRequest:
+      "Địa chỉ, tham số hoặc nội dung không đọc được (mã hóa sai, không phải JSON). Sửa rồi gửi lại."
+    case .keyMissing:
+      "Thao tác ghi phải có tiêu đề Idempotency-Key gồm 8 đến 200 ký tự ASCII không có khoảng trắng."
     case .unauthorized: "Thiếu mã truy cập, hoặc mã sai, hết hạn, đã thu hồi."
     case .forbidden: "Vai trò của công chức không được dùng chức năng này."
     case .notFound: "Không có, hoặc thuộc đơn vị khác."
     case .methodNotAllowed: "Xem tiêu đề Allow."
-    case .refused: "Quy tắc nghiệp vụ không cho phép; “code” là tên quy tắc, “detail” là lời cho công chức. Không có gì được ghi."
+    case .refused:
+      "Quy tắc nghiệp vụ không cho phép; “code” là tên quy tắc, “detail” là lời cho công chức. Không có gì được ghi."
     case .changedMeanwhile: "Hồ sơ không còn ở phiên bản ghi trong If-Match. Đọc lại hồ sơ rồi quyết định."
     case .tooLarge: "Nội dung vượt quá dung lượng cho phép."
     case .unsupportedMediaType: "Content-Type không đúng với chức năng."
@@ -84,7 +87,9 @@ enum ProblemType: String, CaseIterable, Sendable {
     }
   }
 
-  func problem(_ detail: String, code: String? = nil, errors: [FieldError] = [], instance: String? = nil) -> Problem {
+  func problem(_ detail: String, code: String? = nil, errors: [FieldError] = [], instance: String? = nil)
+    -> Problem
+  {
     Problem(status, title: title, detail: detail, type: uri, instance: instance, code: code, errors: errors)
   }
 

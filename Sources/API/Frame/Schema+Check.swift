@@ -7,6 +7,7 @@ extension Schema {
     guard errors.count < 50 else { return }
     func fail(_ notice: String) { errors.append(FieldError(path, notice)) }
     switch (shape, node.value) {
+    case (.any, _): break
     case (.named(_, let schema), _): schema.check(node, at: path, &errors)
     case (.orNull(let schema), _): if node.value != .null { schema.check(node, at: path, &errors) }
     case (.text(let length, let form), .string(let raw)):
@@ -44,7 +45,8 @@ extension Schema {
   }
 
   private static func check(
-    _ members: [JSONNode.Member], against properties: [Property], at path: String, _ errors: inout [FieldError]
+    _ members: [JSONNode.Member], against properties: [Property], at path: String,
+    _ errors: inout [FieldError]
   ) {
     for member in members {
       let place = path.appending(member.name)
@@ -78,7 +80,9 @@ extension Schema {
   private static func notice(_ text: String, _ length: ClosedRange<Int>, _ form: TextForm) -> String? {
     let count = text.unicodeScalars.count
     if count > length.upperBound { return "Dài quá \(length.upperBound) chữ." }
-    if count < length.lowerBound { return count == 0 ? "Không được để trống." : "Ngắn dưới \(length.lowerBound) chữ." }
+    if count < length.lowerBound {
+      return count == 0 ? "Không được để trống." : "Ngắn dưới \(length.lowerBound) chữ."
+    }
     return form.accepts(text) ? nil : form.notice
   }
 }

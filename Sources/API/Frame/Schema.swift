@@ -2,6 +2,8 @@
 /// OpenAPI document, so that the two cannot differ.
 struct Schema: Sendable {
   indirect enum Shape: Sendable {
+    /// Anything at all.
+    case any
     case text(length: ClosedRange<Int>, TextForm)
     case whole(ClosedRange<Int64>)
     case flag
@@ -68,7 +70,9 @@ extension Schema {
   static let money = Schema.whole(0...1_000_000_000_000).about("đồng")
   static let count = Schema.whole(0...1_000_000_000)
 
-  static func text(_ length: ClosedRange<Int>, _ form: TextForm = .any) -> Schema { Schema(.text(length: length, form)) }
+  static func text(_ length: ClosedRange<Int>, _ form: TextForm = .any) -> Schema {
+    Schema(.text(length: length, form))
+  }
   static func whole(_ range: ClosedRange<Int64>) -> Schema { Schema(.whole(range)) }
   static func list(of element: Schema, _ count: ClosedRange<Int> = 0...10_000) -> Schema {
     Schema(.list(element, count: count))
@@ -77,7 +81,8 @@ extension Schema {
     Schema(.choice(T.allCases.map(\.rawValue)))
   }
   /// One of some codes, each with its words.
-  static func choice<T: CaseIterable & RawRepresentable<String>>(_: T.Type, _ label: (T) -> String) -> Schema {
+  static func choice<T: CaseIterable & RawRepresentable<String>>(_: T.Type, _ label: (T) -> String) -> Schema
+  {
     Schema(
       .choice(T.allCases.map(\.rawValue)),
       about: T.allCases.map { "\($0.rawValue): \(label($0))" }.joined(separator: "; "))

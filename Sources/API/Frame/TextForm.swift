@@ -9,7 +9,8 @@ extension TextForm {
     case .day: Day(iso: text) != nil
     case .moment: Moment(iso: text) != nil
     case .dossierCode: DossierCode(text)?.text == text
-    case .fileHash: text.utf8.count == 64 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    case .fileHash:
+      text.utf8.count == 64 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
     case .cursor: Cursor(text)?.text == text
     case .key: text.utf8.allSatisfy { $0 > 32 && $0 < 127 }
     case .position: Int(text).map { (0...99).contains($0) && String($0) == text } ?? false
