@@ -9,7 +9,9 @@ package protocol Part: Sendable {
 
 extension HTML.StringInterpolation {
   package mutating func appendInterpolation(_ part: some Part) { appendInterpolation(part.html) }
-  package mutating func appendInterpolation(ifAny part: (some Part)?) { appendInterpolation(ifAny: part?.html) }
+  package mutating func appendInterpolation(ifAny part: (some Part)?) {
+    appendInterpolation(ifAny: part?.html)
+  }
 }
 
 extension HTML {

@@ -12,10 +12,14 @@ package protocol Database: Sendable {
   /// `body` may be run again when the engine lost its transaction for another's fault, so it does nothing but work on
   /// the store. A statement that fails fails the whole `body`, also when it catches the error: where a row may be
   /// there already, say `ON CONFLICT`. A task cancelled before its work began gets `CancellationError`.
+  @discardableResult
   func write<T: Sendable>(_ body: @escaping @Sendable (borrowing Writing) throws -> T) async throws -> T
 
   /// Brings the schema up to `changes`: an append-only list, applied in order, each once.
   func migrate(_ changes: [SchemaChange]) async throws
+
+  /// Refuses new work, finishes what was accepted and gives everything back.
+  func close() async
 }
 
 /// What an engine does on one connection. Only `Reading` and `Writing` call it.

@@ -51,8 +51,9 @@ package struct DueCalendar: Part {
 
   /// The clock stood still all day.
   private static func isPaused(_ deadline: Deadline, _ day: Day) -> Bool {
-    deadline.pauses.contains { pause in
-      pause.from <= Moment(day) && (pause.to.map { $0 >= deadline.calendar.endOfWork(on: day) } ?? true)
+    let begin = Moment(day, deadline.calendar.sessions(on: day).first?.from ?? .midnight)
+    return deadline.pauses.contains { pause in
+      pause.from <= begin && (pause.to.map { $0 >= deadline.calendar.endOfWork(on: day) } ?? true)
     }
   }
 

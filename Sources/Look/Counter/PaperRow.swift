@@ -18,7 +18,8 @@ package struct PaperRow: Part {
   ///   - manners: the ways it can be given (`submitted`: `Nộp`, …), where there is more than one.
   ///   - hasFiles: false for papers that are only shown.
   package init(
-    _ name: String, _ label: String, _ entry: Entry, condition: String = "", isMandatory: Bool, manners: [Option] = [],
+    _ name: String, _ label: String, _ entry: Entry, condition: String = "", isMandatory: Bool,
+    manners: [Option] = [],
     hasFiles: Bool = true
   ) {
     self.name = name

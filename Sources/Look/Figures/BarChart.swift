@@ -36,7 +36,8 @@ package struct BarChart: Part {
     let told = points.map {
       "\($0.label): \(names.0) \($0.first.vietnamese), \(names.1) \($0.second.vietnamese)"
     }.joined(separator: "; ")
-    let drawn: [HTML] = points.enumerated().map { at, point in column(point, x: 20 + at * Self.step, top: top) }
+    let drawn: [HTML] = points.enumerated().map { at, point in column(point, x: 20 + at * Self.step, top: top)
+    }
     return """
       <svg class="chart" viewBox="0 0 \(width) 178" role="img" aria-labelledby="\(id)-title \(id)-told">\
       <title id="\(id)-title">\(title)</title><desc id="\(id)-told">\(told).</desc>\

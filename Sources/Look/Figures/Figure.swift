@@ -9,7 +9,9 @@ package struct Figure: Part {
   let phase: TimeLeft.Phase?
 
   /// - Parameter phase: gives the number a sign and a colour; nil for plain numbers.
-  package init(_ label: String, _ value: HTML, note: HTML = .empty, link: Link? = nil, phase: TimeLeft.Phase? = nil) {
+  package init(
+    _ label: String, _ value: HTML, note: HTML = .empty, link: Link? = nil, phase: TimeLeft.Phase? = nil
+  ) {
     self.label = label
     self.value = value
     self.note = note

@@ -97,7 +97,9 @@ package struct LinkButton: Part {
   /// Heard after the label, so that ten links `Xử lý` are told apart.
   let meaning: String
 
-  package init(_ label: String, _ link: Link, _ weight: Weight = .plain, icon: Icon? = nil, meaning: String = "") {
+  package init(
+    _ label: String, _ link: Link, _ weight: Weight = .plain, icon: Icon? = nil, meaning: String = ""
+  ) {
     self.label = label
     self.link = link
     self.weight = weight

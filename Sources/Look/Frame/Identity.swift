@@ -15,7 +15,8 @@ package struct Identity: Sendable {
   package var hours: String
 
   package init(
-    name: String, organisation: String, centre: String, emblem: Link, address: String, phone: String, hours: String
+    name: String, organisation: String, centre: String, emblem: Link, address: String, phone: String,
+    hours: String
   ) {
     self.name = name
     self.organisation = organisation
@@ -34,7 +35,9 @@ package struct IdentityColours: Sendable {
   /// Nil when white words on the colour, or words in the colour on its soft ground, could not be read by everyone
   /// (WCAG AA, 4,5 to 1).
   package init?(brand: Colour) {
-    guard brand.contrast(with: .white) >= 4.5, brand.contrast(with: Self.soft(brand)) >= 4.5 else { return nil }
+    guard brand.contrast(with: .white) >= 4.5, brand.contrast(with: Self.soft(brand)) >= 4.5 else {
+      return nil
+    }
     self.brand = brand
   }
   private static func soft(_ brand: Colour) -> Colour { brand.mixed(with: .white, share: 90) }
@@ -43,7 +46,8 @@ package struct IdentityColours: Sendable {
   package var stylesheet: String {
     let deep = brand.mixed(with: Colour(red: 0, green: 0, blue: 0), share: 32)
     let soft = Self.soft(brand)
-    return ":root{--brand:\(brand.css);--brand-deep:\(deep.css);--brand-soft:\(soft.css);--on-brand:#ffffff}\n"
+    return
+      ":root{--brand:\(brand.css);--brand-deep:\(deep.css);--brand-soft:\(soft.css);--on-brand:#ffffff}\n"
   }
 }
 

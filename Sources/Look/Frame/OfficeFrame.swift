@@ -60,7 +60,8 @@ package struct OfficeFrame: Sendable {
   package var asOf: String
 
   package init(
-    identity: Identity, files: PageFiles, places: [PlaceGroup], finder: Link, intake: Link?, user: String, duty: String,
+    identity: Identity, files: PageFiles, places: [PlaceGroup], finder: Link, intake: Link?, user: String,
+    duty: String,
     password: Link, signOut: Link, csrf: HTML, today: String, asOf: String
   ) {
     self.identity = identity

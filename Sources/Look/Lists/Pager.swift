@@ -18,10 +18,13 @@ package struct Pager: Part {
       return .when(!note.isEmpty, "<p class=\"pager\"><span class=\"muted\">\(note)</span></p>")
     }
     let back: HTML =
-      previous.map { link in "<a class=\"button\" href=\"\(link)\" rel=\"prev\">\(Icon.left.html)Trang trước</a>" }
+      previous.map { link in
+        "<a class=\"button\" href=\"\(link)\" rel=\"prev\">\(Icon.left.html)Trang trước</a>"
+      }
       ?? .empty
     let on: HTML =
-      next.map { link in "<a class=\"button\" href=\"\(link)\" rel=\"next\">Trang sau\(Icon.right.html)</a>" } ?? .empty
+      next.map { link in "<a class=\"button\" href=\"\(link)\" rel=\"next\">Trang sau\(Icon.right.html)</a>" }
+      ?? .empty
     return """
       <nav class="pager" aria-label="Trang">\(HTML.when(!note.isEmpty, "<span class=\"muted\">\(note)</span>"))\
       \(back)\(on)</nav>
@@ -54,7 +57,8 @@ package struct Tabs: Part {
 
   package var html: HTML {
     let links: [HTML] = tabs.map { tab in
-      let count: HTML = tab.count.map { count in "<span class=\"count\">\(count.vietnamese)</span>" } ?? .empty
+      let count: HTML =
+        tab.count.map { count in "<span class=\"count\">\(count.vietnamese)</span>" } ?? .empty
       return """
         <a class="chip" href="\(tab.link)"\(flag: tab.isHere, " aria-current=\"page\"")>\(tab.label) \(count)</a>
         """

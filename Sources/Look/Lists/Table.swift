@@ -44,7 +44,8 @@ package struct Table: Part {
     total: [HTML] = [], staysWide: Bool = false
   ) {
     self.init(
-      caption, note: note, isCaptionSeen: isCaptionSeen, columns, sections: [Section(rows: rows)], total: total,
+      caption, note: note, isCaptionSeen: isCaptionSeen, columns, sections: [Section(rows: rows)],
+      total: total,
       staysWide: staysWide)
   }
 
@@ -54,7 +55,8 @@ package struct Table: Part {
       \(sections.map(body))\(HTML.when(!total.isEmpty, "<tfoot>\(row(total))</tfoot>"))</table>
       """
     return staysWide
-      ? "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(caption)\">\(table)</div>" : table
+      ? "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(caption)\">\(table)</div>"
+      : table
   }
 
   private var captionLine: HTML {

@@ -2,7 +2,8 @@ import Web
 
 /// A small drawing beside a word; it never stands alone, so it is hidden from screen readers.
 package enum Icon: Sendable, CaseIterable {
-  case receive, work, register, chart, search, catalogue, desk, people, settings, printer, download, scan, clip
+  case receive, work, register, chart, search, catalogue, desk, people, settings, printer, download, scan,
+    clip
   case right, left, up, down, plus, menu
   case warning, done, stop, info
 

@@ -19,7 +19,9 @@ package enum Tone: Sendable, CaseIterable {
 package enum Shape: Sendable, CaseIterable {
   case ring, half, triangle, octagon, pause, check, doubleCheck, slash, square, bar, forward, back
 
-  package var html: HTML { "<svg class=\"shape\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">\(drawing)</svg>" }
+  package var html: HTML {
+    "<svg class=\"shape\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">\(drawing)</svg>"
+  }
 
   private var drawing: HTML {
     switch self {

@@ -28,6 +28,7 @@ package struct FileSize: Sendable {
     let kilobytes = (max(0, bytes) + 1023) / 1024
     if kilobytes < 1024 { return "\(kilobytes) KB" }
     let tenths = (bytes * 10 + (1 << 20) - 1) >> 20
-    return tenths % 10 == 0 ? "\((tenths / 10).vietnamese) MB" : "\((tenths / 10).vietnamese),\(tenths % 10) MB"
+    return tenths % 10 == 0
+      ? "\((tenths / 10).vietnamese) MB" : "\((tenths / 10).vietnamese),\(tenths % 10) MB"
   }
 }

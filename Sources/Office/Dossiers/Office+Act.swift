@@ -64,7 +64,8 @@ extension Office {
   /// - Parameter version: the version the officer saw; a page that is older is told so.
   /// - Throws: `Refusal`; nothing is written then.
   package func act(
-    _ command: DossierCommand, on id: DossierID, by actor: Actor, expecting version: Int? = nil, once: Once? = nil
+    _ command: DossierCommand, on id: DossierID, by actor: Actor, expecting version: Int? = nil,
+    once: Once? = nil
   ) async throws -> Dossier? {
     try await acted(command, on: id, by: actor, expecting: version, once: once)?.dossier
   }
@@ -102,9 +103,12 @@ extension Office {
     let new = try facts.map(FactCoding.store)
 
     return try await database.write { [self] db in
-      if try once?.earlier(unit: unit, in: db) != nil { throw LedgerFault.changedMeanwhile(stream: id.number) }
+      if try once?.earlier(unit: unit, in: db) != nil {
+        throw LedgerFault.changedMeanwhile(stream: id.number)
+      }
       let stored = try Ledger.append(
-        new, to: id.number, after: before.version, lastHash: file.lastHash, happened: moment, recorded: moment,
+        new, to: id.number, after: before.version, lastHash: file.lastHash, happened: moment,
+        recorded: moment,
         officer: actor.officer.number, salt: { self.secret(16) }, in: db)
       var after = before
       for recorded in zip(stored, facts).map(Recorded.init) { after.apply(recorded) }

@@ -62,7 +62,9 @@ extension Office {
     }
   }
 
-  private func open(_ opening: Opening, procedure: String, by actor: Actor, once: Once?) async throws -> Opened {
+  private func open(_ opening: Opening, procedure: String, by actor: Actor, once: Once?) async throws
+    -> Opened
+  {
     let definitions = definitions
     let moment = now()
     guard let commune = definitions.commune(actor.unit) else { throw Refusal.notYourUnit }
@@ -93,9 +95,11 @@ extension Office {
       }
       let id = DossierID(unit: actor.unit, count: try Counter.draw("dossier", unit: unit, period: 0, in: db))
       let stored = try Ledger.append(
-        try facts.map(FactCoding.store), to: id.number, after: 0, lastHash: nil, happened: moment, recorded: moment,
+        try facts.map(FactCoding.store), to: id.number, after: 0, lastHash: nil, happened: moment,
+        recorded: moment,
         officer: actor.officer.number, salt: { self.secret(16) }, in: db)
-      let dossier = try Dossier(id: id, history: zip(stored, facts).map(Recorded.init), procedure: revision.procedure)
+      let dossier = try Dossier(
+        id: id, history: zip(stored, facts).map(Recorded.init), procedure: revision.procedure)
       try DossierRow.insert(dossier, personKey: key, in: db)
       try Tally.move(from: nil, to: dossier, in: db)
       try once?.remember(id.number, unit: unit, at: moment, in: db)

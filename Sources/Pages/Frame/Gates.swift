@@ -11,7 +11,7 @@ package struct OfficerRequest: Sendable {
   package var actor: Actor { signedIn.officer.actor }
   package var officer: OfficerCard { signedIn.officer }
   package var form: Form { request.form }
-  package var query: Web.Fields { request.query }
+  package var query: Fields { request.query }
 }
 
 /// The gate in front of the office's pages: session, then form token, then role.
@@ -24,7 +24,8 @@ package struct OfficerGate: Sendable {
   func pass(
     _ request: Request, roles: Set<Role>?, _ handle: @Sendable (OfficerRequest) async throws -> Response
   ) async throws -> Response {
-    guard let cookie = request.cookies[Self.cookieName], let signedIn = try await site.office.session(cookie) else {
+    guard let cookie = request.cookies[Self.cookieName], let signedIn = try await site.office.session(cookie)
+    else {
       return toSignIn(request)
     }
     let csrf = CSRF(secret: signedIn.secret)
