@@ -1,4 +1,5 @@
 import Casework
+import Deadlines
 import Office
 import Web
 
