@@ -40,11 +40,13 @@ enum Chain {
         return .gap(stream: fact.stream, sequence: index + 1)
       }
       let expected = hash(
-        after: previous, stream: fact.stream, sequence: fact.sequence, name: fact.name, happened: fact.happened,
+        after: previous, stream: fact.stream, sequence: fact.sequence, name: fact.name,
+        happened: fact.happened,
         recorded: fact.recorded, officer: fact.officer, body: fact.body, commitment: fact.commitment)
       guard expected == fact.hash else { return .broken(stream: fact.stream, sequence: fact.sequence) }
       if let personal = fact.personal {
-        guard let salt = entry.salt, let known = fact.commitment, commitment(to: personal, salt: salt) == known
+        guard let salt = entry.salt, let known = fact.commitment,
+          commitment(to: personal, salt: salt) == known
         else { return .personalChanged(stream: fact.stream, sequence: fact.sequence) }
       }
       previous = fact.hash

@@ -97,7 +97,9 @@ package enum Ledger {
   }
 
   /// The facts of a stream in order; empty when there is no such stream.
-  package static func history(of stream: Int64, in db: borrowing some Queries & ~Copyable) throws -> [StoredFact] {
+  package static func history(of stream: Int64, in db: borrowing some Queries & ~Copyable) throws
+    -> [StoredFact]
+  {
     try db.all(
       """
       SELECT f.sequence, f.name, f.happened, f.recorded, f.officer, f.body, p.body, f.commitment, f.hash
@@ -116,7 +118,8 @@ package enum Ledger {
   }
 
   /// Recomputes the chain of one stream.
-  package static func fault(in stream: Int64, _ db: borrowing some Queries & ~Copyable) throws -> LedgerFault? {
+  package static func fault(in stream: Int64, _ db: borrowing some Queries & ~Copyable) throws -> LedgerFault?
+  {
     let facts = try history(of: stream, in: db)
     var salts: [Int: [UInt8]] = [:]
     try db.each("SELECT sequence, salt FROM fact_personal WHERE stream = \(stream)") { row in

@@ -75,10 +75,18 @@ package final class Office: Sendable {
     return out
   }
 
-  /// Writes what is still waiting to be written; to be called before the program stops.
-  package func settle() async throws {
-    try await traces.flush()
-    try await admissions.flush()
+  /// Writes what is still waiting to be written and closes the store: the last act before the program stops.
+  package func close() async throws {
+    let outcome: Result<Void, any Error>
+    do {
+      try await traces.flush()
+      try await admissions.flush()
+      outcome = .success(())
+    } catch {
+      outcome = .failure(error)
+    }
+    await database.close()
+    try outcome.get()
   }
 
   /// The keyed hash a personal number, passport or tax code is found by.

@@ -28,16 +28,17 @@ import Testing
 
   @Test func `prints hostile names as the letters they are`() async throws {
     let names = [
-      "&lt;script&gt;alert(1)&lt;/script&gt;", "'; DROP TABLE dossier; --", "\u{202E}nal ịhT nầrT",
+      "&lt;script&gt;alert(1)&lt;/script&gt;", "'; DROP TABLE dossier; -- Lan", "\u{202E}nal ịhT nầrT",
     ]
     let long = String(repeating: "Ư", count: 10_000)
     let made = try await sharedDesk.pdf(
-      html: (names + [long, "\0\u{FFFE}", "</p></body></html>sau cùng"]).map { "<p>\($0)</p>" }.joined(),
+      html: "<style>\(style)</style><body class=slip>"
+        + (names + [long, "\0\u{FFFE}", "</p></body></html>sau cùng"]).map { "<p>\($0)</p>" }.joined(),
       title: "</title>\0\u{202E}")
     let file = try folder.write(made, "a.pdf")
     let text = try tool("pdftotext", file, "-")
     #expect(text.contains("<script>alert(1)</script>"))
-    #expect(text.contains("'; DROP TABLE dossier; --"))
+    #expect(text.contains("'; DROP TABLE dossier; -- Lan"))
     #expect(text.contains("sau cùng"))
     #expect(text.filter { $0 == "Ư" }.count == 10_000)
   }

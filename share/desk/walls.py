@@ -67,7 +67,6 @@ def _limits(memory_mib):
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_FSIZE, 0),  # no byte into any file (pipes and sockets are not files)
         (resource.RLIMIT_CORE, 0),  # a core file would hold a citizen's document
-        (resource.RLIMIT_NPROC, 0),
         (resource.RLIMIT_NOFILE, 64),
     ]:
         resource.setrlimit(what, (limit, limit))

@@ -32,8 +32,13 @@ extension Dossier {
     return .forwarded(
       .init(
         from: step, to: next.order, stepDue: calendar.due(of: next, entered: moment),
-        assignee: assignee?.officer ?? workers[next.order], note: note.flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
+        assignee: assignee?.officer ?? workers[next.order], note: Self.kept(note)
       ))
+  }
+
+  /// A note as it is written down; blanks are none.
+  private static func kept(_ note: String?) -> String? {
+    note.flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
   }
 
   private func sendBack(
@@ -50,21 +55,24 @@ extension Dossier {
   private func assign(_ colleague: Actor, _ note: String?) throws(Refusal) -> DossierFact {
     guard let current = currentStep else { throw .noNextStep }
     try suit(colleague, current)
-    guard colleague.officer != holder else { throw .heldByAnother(colleague.officer) }
-    return .assigned(.init(step: step, assignee: colleague.officer, note: note?.trimmed))
+    guard colleague.officer != holder else { throw .alreadyHeld(colleague.officer) }
+    return .assigned(.init(step: step, assignee: colleague.officer, note: Self.kept(note)))
   }
 
   private func suit(_ colleague: Actor, _ step: ProcessStep) throws(Refusal) {
-    guard colleague.unit == id.unit, Self.unsuitable(colleague, for: step, act: .assign) == nil else {
-      throw .assigneeUnsuitable
-    }
+    guard isSuitable(colleague, for: step) else { throw .assigneeUnsuitable }
   }
 
   private func issue(_ draft: DossierCommand.ResultDraft, at moment: Moment) throws(Refusal) -> DossierFact {
     let number = draft.number.oneLine
     guard !number.isEmpty else { throw .resultNumberMissing }
     guard draft.day >= receivedAt.day, draft.day <= moment.day else { throw .resultDayWrong }
-    let kind = procedure.results.indices.contains(draft.kind) ? procedure.results[draft.kind] : nil
+    guard procedure.results.indices.contains(draft.kind) || procedure.results.isEmpty && draft.kind == 0
+    else {
+      throw .resultUnknown
+    }
+    // A procedure published without results ends in what its name says.
+    let kind = procedure.results.isEmpty ? nil : procedure.results[draft.kind]
     return .issued(
       .init(
         from: step, number: number, day: draft.day.iso, name: kind?.name ?? procedure.name, code: kind?.code,

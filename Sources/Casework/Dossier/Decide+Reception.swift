@@ -29,16 +29,19 @@ extension Dossier {
   /// What reception of a filing at `moment` writes down (T5): the due date with its explanation, the fees as they
   /// stand, and the payment if it was made at once.
   package static func receive(
-    _ filing: Filing, under revision: ProcedureRevision, numbers: ReceptionNumbers, by actor: Actor, at moment: Moment,
+    _ filing: Filing, under revision: ProcedureRevision, numbers: ReceptionNumbers, by actor: Actor,
+    at moment: Moment,
     calendar: WorkingCalendar
   ) throws(Refusal) -> [DossierFact] {
     guard actor.has(rules(for: .receive)) else { throw .notYourRole(.receive, rules(for: .receive)) }
     let procedure = revision.procedure
     guard procedure.channels.contains(filing.channel) else { throw .channelNotOffered(filing.channel) }
     try procedure.check(filing)
+    try procedure.checkCounts(filing)
 
     let lines = procedure.feeLines(
-      quantity: filing.quantity, through: filing.channel, exemption: filing.exemption, setAmounts: filing.setAmounts)
+      quantity: filing.quantity, through: filing.channel, exemption: filing.exemption,
+      setAmounts: filing.setAmounts)
     let charged = procedure.fees.filter { $0.kind != .none }
     let unset = zip(charged, lines).filter { $0.1 == nil }.map(\.0.name)
     guard unset.isEmpty else { throw .amountNotSet(unset) }
@@ -50,20 +53,25 @@ extension Dossier {
       .received(
         DossierFact.Received(
           code: numbers.code, slip: numbers.slip, entry: numbers.entry, procedure: procedure.code,
-          revision: revision.number, channel: filing.channel, situations: filing.situations, components: filing.components, files: filing.files, sets: filing.sets,
+          revision: revision.number, channel: filing.channel, situations: filing.situations,
+          components: filing.components, files: filing.files, sets: filing.sets,
           fees: fees, delivery: filing.delivery, calendar: calendar.revision,
           limit: procedure.timeLimit.description, start: deadline.start, due: deadline.due.wholeMinute,
-          explanation: deadline.explanation.map(\.vietnamese), stepDue: calendar.due(of: first, entered: moment)),
+          explanation: deadline.explanation.map(\.vietnamese),
+          stepDue: calendar.due(of: first, entered: moment)),
         filing.people)
     ]
     let owed = fees.map(\.owed).reduce(.zero, +)
-    if let method = filing.paidBy, owed > .zero { facts.append(.feeCollected(.init(amount: owed, method: method))) }
+    if let method = filing.paidBy, owed > .zero {
+      facts.append(.feeCollected(.init(amount: owed, method: method)))
+    }
     return facts
   }
 
   /// What a refusal at reception writes down (Form 03): no dossier is opened for processing, nothing is counted.
   package static func decline(
-    _ people: Filing.People, reason: String, under revision: ProcedureRevision, channel: Channel, code: DossierCode,
+    _ people: Filing.People, reason: String, under revision: ProcedureRevision, channel: Channel,
+    code: DossierCode,
     slip: Int64, by actor: Actor
   ) throws(Refusal) -> [DossierFact] {
     guard actor.has(rules(for: .decline)) else { throw .notYourRole(.decline, rules(for: .decline)) }
@@ -71,7 +79,8 @@ extension Dossier {
     return [
       .declined(
         .init(
-          code: code, slip: slip, procedure: revision.procedure.code, revision: revision.number, channel: channel),
+          code: code, slip: slip, procedure: revision.procedure.code, revision: revision.number,
+          channel: channel),
         .init(people: people, reason: reason.trimmed))
     ]
   }
@@ -87,7 +96,9 @@ extension Procedure {
     let cases = self.cases
     return components.filter { component in
       guard component.isMandatory, component.applies(to: channel) else { return false }
-      if let situation = component.situation, cases.contains(situation) { return situations.contains(situation) }
+      if let situation = component.situation, cases.contains(situation) {
+        return situations.contains(situation)
+      }
       return true
     }
   }
@@ -98,15 +109,37 @@ extension Procedure {
       || dataSources.contains { component.name.folded.contains($0.component.folded) }
   }
 
+  /// Numbers somebody can have, and an exemption the procedure knows.
+  func checkCounts(_ filing: Filing) throws(Refusal) {
+    guard [filing.sets, filing.quantity.count, filing.quantity.pages].allSatisfy((1...Filing.most).contains)
+    else {
+      throw .quantityWrong
+    }
+    if let exemption = filing.exemption, !feeExemptions.contains(exemption) {
+      throw .exemptionUnknown(exemption)
+    }
+  }
+
   func check(_ filing: Filing) throws(Refusal) {
     if !cases.isEmpty {
       guard !filing.situations.isEmpty, filing.situations.allSatisfy(cases.contains) else {
         throw .situationMissing(cases)
       }
     }
-    let given = Set(filing.components.map(\.number))
+    var given: Set<Int> = []
+    for one in filing.components {
+      guard let component = components.first(where: { $0.number == one.number }) else {
+        throw .componentUnknown(one.number)
+      }
+      guard given.insert(one.number).inserted else { throw .componentTwice(component.name) }
+    }
+    for number in filing.files.compactMap(\.component)
+    where !components.contains(where: { $0.number == number }) {
+      throw .componentUnknown(number)
+    }
     for one in filing.components where one.manner == .data {
-      guard let component = components.first(where: { $0.number == one.number }), canBeReplaced(component) else {
+      guard let component = components.first(where: { $0.number == one.number }), canBeReplaced(component)
+      else {
         throw .dataCannotReplace(components.first { $0.number == one.number }?.name ?? "\(one.number)")
       }
     }

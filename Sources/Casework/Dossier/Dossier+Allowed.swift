@@ -24,9 +24,8 @@ extension Dossier {
       return .notYourRole(act, inStep.reduce(into: []) { $0.formUnion($1.roles) })
     }
     if rule.byHolder, let refusal = holding(by: actor, in: step, act: act) { return refusal }
-    if act == .assign, actor.roles.contains(.departmentHead), !actor.roles.contains(.director),
-      step.kind.role == .specialist || step.kind.role == .departmentHead, actor.department != step.department
-    {
+    // A head shares out the work of the own department; the director that of the whole office.
+    if act == .assign, !actor.roles.contains(.director), actor.department != step.department {
       return .notYourDepartment(step.department)
     }
     if act == .collectFee, outstanding == .zero { return .nothingOwed }
@@ -43,6 +42,11 @@ extension Dossier {
     }
     if let holder, holder != actor.officer { return .heldByAnother(holder) }
     return nil
+  }
+
+  /// Whether a colleague may be named for a step: of the same unit, of its role, of its department where that matters.
+  package func isSuitable(_ colleague: Actor, for step: ProcessStep) -> Bool {
+    colleague.unit == id.unit && Self.unsuitable(colleague, for: step, act: .assign) == nil
   }
 
   /// Whether someone's role and department fit a step. Only specialists and heads belong to one department; the

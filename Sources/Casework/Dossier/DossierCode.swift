@@ -42,7 +42,8 @@ package struct DossierCode: Hashable, Codable, Sendable, CustomStringConvertible
     else { return nil }
     let date = Array(parts[1].utf8).map { Int($0) - 48 }
     guard
-      Day(year: 2000 + date[0] * 10 + date[1], month: date[2] * 10 + date[3], day: date[4] * 10 + date[5]) != nil
+      Day(year: 2000 + date[0] * 10 + date[1], month: date[2] * 10 + date[3], day: date[4] * 10 + date[5])
+        != nil
     else { return nil }
     text = typed
   }
@@ -55,7 +56,8 @@ package struct DossierCode: Hashable, Codable, Sendable, CustomStringConvertible
       }
       parts.removeFirst(3)
     }
-    guard let root = parts.first, root.utf8.count == 3, let letter = root.utf8.first, (65...90).contains(letter),
+    guard let root = parts.first, root.utf8.count == 3, let letter = root.utf8.first,
+      (65...90).contains(letter),
       root.utf8.dropFirst().allSatisfy(isDigit)
     else { return false }
     return parts.count <= 4

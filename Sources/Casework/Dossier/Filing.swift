@@ -104,7 +104,8 @@ package struct Filing: Equatable, Sendable {
 
   package init(
     channel: Channel, people: People, situations: [String] = [], components: [ComponentGiven],
-    files: [FileReference] = [], sets: Int = 1, quantity: FeeQuantity = FeeQuantity(), exemption: String? = nil,
+    files: [FileReference] = [], sets: Int = 1, quantity: FeeQuantity = FeeQuantity(),
+    exemption: String? = nil,
     setAmounts: [Int: Dong] = [:], delivery: Delivery = .counter, paidBy: PaymentMethod? = nil
   ) {
     self.channel = channel
@@ -120,6 +121,9 @@ package struct Filing: Equatable, Sendable {
     self.paidBy = paidBy
   }
 
+  /// The most sets, copies or pages of one filing.
+  package static let most = 10_000
+
   /// The personal half: kept beside the facts and erasable when the law lets it go.
   package struct People: Codable, Equatable, Sendable {
     package var applicant: Person
@@ -129,7 +133,8 @@ package struct Filing: Equatable, Sendable {
     package var deliveryAddress: String?
 
     package init(
-      applicant: Person, representative: Representative? = nil, summary: String = "", deliveryAddress: String? = nil
+      applicant: Person, representative: Representative? = nil, summary: String = "",
+      deliveryAddress: String? = nil
     ) {
       self.applicant = applicant
       self.representative = representative

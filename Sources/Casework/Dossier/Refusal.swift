@@ -7,13 +7,18 @@ package enum Refusal: Error, Equatable, Sendable {
   case notYourDepartment(Department)
   case heldByAnother(OfficerID)
   case alreadyYours
+  case alreadyHeld(OfficerID)
   case notAtThisStage(Act, Stage)
   case notAtThisStep(Act, String)
   case componentsMissing([String])
+  case componentUnknown(Int)
+  case componentTwice(String)
   case dataCannotReplace(String)
   case situationMissing([String])
   case channelNotOffered(Channel)
   case amountNotSet([String])
+  case quantityWrong
+  case exemptionUnknown(String)
   case noNextStep
   case noPreviousStep
   case reasonMissing
@@ -24,6 +29,7 @@ package enum Refusal: Error, Equatable, Sendable {
   case identityNotChecked
   case resultNumberMissing
   case resultDayWrong
+  case resultUnknown
   case alreadyDecided
   case beforeLastFact(Moment)
   case changedMeanwhile

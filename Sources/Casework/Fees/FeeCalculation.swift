@@ -48,7 +48,8 @@ extension Procedure {
     fees.enumerated().filter { $0.element.kind != .none }.map { position, rule in
       guard let full = rule.cost(of: quantity, through: channel) ?? setAmounts[position] else { return nil }
       return FeeLine(
-        kind: rule.kind, name: rule.name, quantity: quantity, full: full, owed: exemption == nil ? full : .zero,
+        kind: rule.kind, name: rule.name, quantity: quantity, full: full,
+        owed: exemption == nil ? full : .zero,
         exemption: exemption)
     }
   }

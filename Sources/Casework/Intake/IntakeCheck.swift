@@ -9,7 +9,9 @@ package struct IntakeCheck: Sendable {
 
   package init(today: Day) { self.today = today }
 
-  private mutating func fail(_ field: String, _ notice: String) { problems.append(FieldProblem(field, notice)) }
+  private mutating func fail(_ field: String, _ notice: String) {
+    problems.append(FieldProblem(field, notice))
+  }
 
   /// The filing, or nil with `problems`.
   package mutating func filing(_ draft: IntakeDraft, for procedure: Procedure) -> Filing? {
@@ -40,10 +42,14 @@ package struct IntakeCheck: Sendable {
     let paidBy = draft.paidBy.isEmpty ? nil : PaymentMethod(rawValue: draft.paidBy)
     if !draft.paidBy.isEmpty, paidBy == nil { fail("paidBy", "Hình thức thanh toán không hợp lệ.") }
 
-    guard problems.isEmpty, let channel, let people, let sets, let count, let pages, let delivery else { return nil }
+    guard problems.isEmpty, let channel, let people, let sets, let count, let pages, let delivery else {
+      return nil
+    }
     return Filing(
-      channel: channel, people: people, situations: draft.situations, components: components, files: draft.files,
-      sets: sets, quantity: FeeQuantity(count: count, pages: pages), exemption: exemption.isEmpty ? nil : exemption,
+      channel: channel, people: people, situations: draft.situations, components: components,
+      files: draft.files,
+      sets: sets, quantity: FeeQuantity(count: count, pages: pages),
+      exemption: exemption.isEmpty ? nil : exemption,
       setAmounts: amounts, delivery: delivery, paidBy: paidBy)
   }
 
@@ -122,13 +128,19 @@ package struct IntakeCheck: Sendable {
     if let id = PersonalID(typed, today: today) {
       if kind == .citizen, !draft.acceptsMismatch {
         if let birth, birth.year != id.birthYear {
-          fail("\(path).birth", "Năm sinh không khớp số định danh (\(id.birthYear)). Kiểm tra lại hoặc xác nhận chấp nhận.")
+          fail(
+            "\(path).birth",
+            "Năm sinh không khớp số định danh (\(id.birthYear)). Kiểm tra lại hoặc xác nhận chấp nhận.")
         }
         if let sex, sex != id.sex {
-          fail("\(path).sex", "Giới tính không khớp số định danh (\(id.sex.label)). Kiểm tra lại hoặc xác nhận chấp nhận.")
+          fail(
+            "\(path).sex",
+            "Giới tính không khớp số định danh (\(id.sex.label)). Kiểm tra lại hoặc xác nhận chấp nhận.")
         }
       }
-      if !id.placeIsKnown { warnings.append(FieldProblem(field, "Ba số đầu không phải mã nơi đăng ký khai sinh đã biết.")) }
+      if !id.placeIsKnown {
+        warnings.append(FieldProblem(field, "Ba số đầu không phải mã nơi đăng ký khai sinh đã biết."))
+      }
       return id.digits
     }
     switch kind {
@@ -170,7 +182,8 @@ package struct IntakeCheck: Sendable {
     var out: [Int: Dong] = [:]
     for (position, text) in typed.sorted(by: { $0.key < $1.key }) where !text.trimmed.isEmpty {
       let digits = text.filter { !$0.isWhitespace && $0 != "." }
-      guard let index = Int(position), procedure.fees.indices.contains(index), procedure.fees[index].amount == nil
+      guard let index = Int(position), procedure.fees.indices.contains(index),
+        procedure.fees[index].amount == nil
       else {
         fail("amounts.\(position)", "Khoản thu này đã có mức thu.")
         continue

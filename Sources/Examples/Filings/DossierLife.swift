@@ -45,7 +45,8 @@ package struct DossierLife: Sendable {
     _ people: Filing.People = .lan, reason: String = "Không thuộc thẩm quyền", _ procedure: Procedure = .birth
   ) throws(Refusal) -> DossierLife {
     let facts = try Dossier.decline(
-      people, reason: reason, under: .first(procedure), channel: .inPerson, code: .example, slip: 7, by: .intake)
+      people, reason: reason, under: .first(procedure), channel: .inPerson, code: .example, slip: 7,
+      by: .intake)
     guard let life = DossierLife(facts, under: procedure, by: .intake, at: .example) else {
       preconditionFailure("a refusal at reception begins a dossier")
     }
@@ -101,7 +102,3 @@ package struct DossierLife: Sendable {
   }
 }
 
-extension ReceptionNumbers {
-  /// The first of everything.
-  package static let example = ReceptionNumbers(code: .example, slip: 1, entry: 1)
-}

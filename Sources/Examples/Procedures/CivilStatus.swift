@@ -9,8 +9,11 @@ extension Procedure {
     decision: "163/QĐ-BTP", applicants: ["Công dân Việt Nam"], responsibleUnit: .office,
     decider: "Chủ tịch/Phó Chủ tịch UBND cấp xã", channels: [.inPerson, .online, .postal], onlineLevel: .full,
     timeLimit: .sameDay(cutoff: TimeLimit.usualCutoff),
-    timeLimitText: "Ngay trong ngày làm việc; tiếp nhận sau 15 giờ thì trả kết quả trong ngày làm việc tiếp theo",
-    fees: [FeeRule(kind: .charge, name: "Lệ phí đăng ký hộ tịch", amount: FeeRule.dong(8_000), unit: "hồ sơ")],
+    timeLimitText:
+      "Ngay trong ngày làm việc; tiếp nhận sau 15 giờ thì trả kết quả trong ngày làm việc tiếp theo",
+    fees: [
+      FeeRule(kind: .charge, name: "Lệ phí đăng ký hộ tịch", amount: FeeRule.dong(8_000), unit: "hồ sơ")
+    ],
     feeExemptions: ["Đăng ký khai sinh, khai tử đúng hạn", "Người thuộc hộ nghèo", "Người khuyết tật"],
     components: [
       .form(1, "Tờ khai đăng ký khai sinh theo mẫu"),
@@ -32,7 +35,9 @@ extension Procedure {
     responsibleUnit: .office, decider: "Chủ tịch/Phó Chủ tịch UBND cấp xã",
     channels: [.inPerson, .online, .postal], onlineLevel: .full, timeLimit: .workingDays(3),
     timeLimitText: "03 ngày làm việc kể từ ngày tiếp nhận hồ sơ",
-    fees: [FeeRule(kind: .charge, name: "Lệ phí đăng ký hộ tịch", amount: FeeRule.dong(15_000), unit: "hồ sơ")],
+    fees: [
+      FeeRule(kind: .charge, name: "Lệ phí đăng ký hộ tịch", amount: FeeRule.dong(15_000), unit: "hồ sơ")
+    ],
     feeExemptions: ["Người thuộc hộ nghèo", "Người khuyết tật"],
     components: [
       .form(1, "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân"),
@@ -55,7 +60,9 @@ extension Procedure {
     decision: "163/QĐ-BTP", applicants: ["Công dân Việt Nam"], responsibleUnit: .office,
     decider: "Chủ tịch/Phó Chủ tịch UBND cấp xã", channels: [.inPerson, .online], onlineLevel: .partial,
     timeLimit: .workingDays(5), timeLimitText: "05 ngày làm việc",
-    fees: [FeeRule(kind: .charge, name: "Lệ phí đăng ký hộ tịch", amount: FeeRule.dong(8_000), unit: "hồ sơ")],
+    fees: [
+      FeeRule(kind: .charge, name: "Lệ phí đăng ký hộ tịch", amount: FeeRule.dong(8_000), unit: "hồ sơ")
+    ],
     feeExemptions: ["Người thuộc hộ nghèo"],
     components: [
       .form(1, "Tờ khai đăng ký lại khai sinh"), .eForm(2, "Mẫu điện tử tương tác đăng ký lại khai sinh"),

@@ -3,11 +3,27 @@ import Deadlines
 import Ledger
 import SQL
 
-/// A dossier that was opened, or found to have been opened before by the same key.
+/// A dossier that was opened, or found to have been opened before by the same key: in either case what was said then.
 package struct Opened: Equatable, Sendable {
   package let id: DossierID
   package let code: DossierCode
+  /// Number of its Form 01 or Form 03 in the year.
+  package let slip: Int64
+  package let receivedAt: Moment
+  package let due: Moment
+  package let owed: Dong
   package let isRepeated: Bool
+
+  /// - Parameter dossier: as it stood right after its opening.
+  init(_ dossier: Dossier, isRepeated: Bool) {
+    id = dossier.id
+    code = dossier.code
+    slip = dossier.slip
+    receivedAt = dossier.receivedAt
+    due = dossier.due
+    owed = dossier.owed
+    self.isRepeated = isRepeated
+  }
 }
 
 extension Office {
@@ -46,7 +62,9 @@ extension Office {
     }
   }
 
-  private func open(_ opening: Opening, procedure: String, by actor: Actor, once: Once?) async throws -> Opened {
+  private func open(_ opening: Opening, procedure: String, by actor: Actor, once: Once?) async throws
+    -> Opened
+  {
     let definitions = definitions
     let moment = now()
     guard let commune = definitions.commune(actor.unit) else { throw Refusal.notYourUnit }
@@ -56,7 +74,7 @@ extension Office {
 
     return try await database.write { [self] db in
       if let earlier = try once?.earlier(unit: unit, in: db) {
-        return try Self.opened(DossierID(earlier), in: db)
+        return try Self.opened(DossierID(earlier), definitions, in: db)
       }
       let number = try Counter.draw("dossier-code", unit: unit, period: moment.day.number, in: db)
       let code = DossierCode(agency: commune.agency, day: moment.day, number: number)
@@ -77,20 +95,23 @@ extension Office {
       }
       let id = DossierID(unit: actor.unit, count: try Counter.draw("dossier", unit: unit, period: 0, in: db))
       let stored = try Ledger.append(
-        try facts.map(FactCoding.store), to: id.number, after: 0, lastHash: nil, happened: moment, recorded: moment,
+        try facts.map(FactCoding.store), to: id.number, after: 0, lastHash: nil, happened: moment,
+        recorded: moment,
         officer: actor.officer.number, salt: { self.secret(16) }, in: db)
-      let dossier = try Dossier(id: id, history: zip(stored, facts).map(Recorded.init), procedure: revision.procedure)
+      let dossier = try Dossier(
+        id: id, history: zip(stored, facts).map(Recorded.init), procedure: revision.procedure)
       try DossierRow.insert(dossier, personKey: key, in: db)
       try Tally.move(from: nil, to: dossier, in: db)
       try once?.remember(id.number, unit: unit, at: moment, in: db)
-      return Opened(id: id, code: code, isRepeated: false)
+      return Opened(dossier, isRepeated: false)
     }
   }
 
-  private static func opened(_ id: DossierID, in db: borrowing Writing) throws -> Opened {
-    let code = try db.first("SELECT code FROM dossier WHERE id = \(id.number)") { row in try row.text(0) }
-    guard let code = code.flatMap({ DossierCode($0) }) else { throw FactFault.doesNotBegin(stream: id.number) }
-    return Opened(id: id, code: code, isRepeated: true)
+  /// What was said when the dossier of this number was opened, whatever has become of it.
+  private static func opened(_ id: DossierID, _ definitions: Definitions, in db: borrowing Writing) throws -> Opened {
+    let history = try Ledger.history(of: id.number, in: db).prefix(1).map(FactCoding.read)
+    let procedure = try procedure(of: history, definitions)
+    return Opened(try Dossier(id: id, history: history, procedure: procedure), isRepeated: true)
   }
 }
 

@@ -30,7 +30,8 @@ package final class ReadingTraces: Sendable {
 
   init(database: any Database) { self.database = database }
 
-  package func note(_ officer: OfficerID, opened dossier: DossierID, for purpose: Purpose, at moment: Moment) {
+  package func note(_ officer: OfficerID, opened dossier: DossierID, for purpose: Purpose, at moment: Moment)
+  {
     let mustStart = waiting.withLock { state in
       state.traces.insert(Trace(officer: officer, dossier: dossier, at: moment.wholeMinute, purpose: purpose))
       defer { state.isWriting = true }

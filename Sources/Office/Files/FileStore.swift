@@ -38,7 +38,8 @@ package struct FileStore: Sendable {
 
   /// Where a file with this hash is or would be.
   package func path(of hash: String) throws -> String {
-    guard hash.utf8.count == 64, hash.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else {
+    guard hash.utf8.count == 64, hash.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
+    else {
       throw Fault.badHash
     }
     return "\(folder)/\(hash.prefix(2))/\(hash.dropFirst(2))"

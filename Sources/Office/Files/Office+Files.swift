@@ -8,7 +8,9 @@ extension Office {
   /// - Parameters:
   ///   - path: where it lies; moved away from there.
   ///   - hash: SHA-256 of its content, in hexadecimal.
-  package func keep(_ path: String, hash: String, kind: FileReference.Kind, size: Int64) async throws -> FileReference {
+  package func keep(_ path: String, hash: String, kind: FileReference.Kind, size: Int64) async throws
+    -> FileReference
+  {
     try files.keep(path, hash: hash)
     let moment = now()
     _ = try await database.write { db in

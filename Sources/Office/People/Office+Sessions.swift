@@ -7,7 +7,7 @@ import Sodium
 package struct SignedIn: Sendable {
   package let officer: OfficerCard
   /// What the session's forms carry against forgery (CSRF), 32 bytes.
-  package let secret: [UInt8]
+  package let csrfSecret: [UInt8]
   package let created: Moment
   /// The password was given by an administrator: first of all another is chosen.
   package let mustChange: Bool
@@ -29,19 +29,19 @@ extension Office {
     else { return nil }
     if moment >= session.seen + admissions.rules.seenStep { admissions.note(hash, seen: moment) }
     return SignedIn(
-      officer: card, secret: session.secret, created: session.created, mustChange: session.mustChange,
+      officer: card, csrfSecret: session.secret, created: session.created, mustChange: session.mustChange,
       hash: hash)
   }
 
   /// Ends one session (*đăng xuất*).
   package func signOut(_ session: SignedIn) async throws {
-    _ = try await database.write { db in try db.run("DELETE FROM session WHERE hash = \(session.hash)") }
+    try await database.write { db in try db.run("DELETE FROM session WHERE hash = \(session.hash)") }
     admissions.sessions.forget { hash, _ in hash == session.hash }
   }
 
   /// Ends every session of an officer.
   package func signOutEverywhere(_ officer: OfficerID) async throws {
-    _ = try await database.write { db in try db.run("DELETE FROM session WHERE officer = \(officer.number)") }
+    try await database.write { db in try db.run("DELETE FROM session WHERE officer = \(officer.number)") }
     forgetAdmissions(of: officer)
   }
 

@@ -61,7 +61,7 @@ extension Office {
     return NewSession(
       cookie: Hex.text(cookie),
       signedIn: SignedIn(
-        officer: card, secret: csrf, created: moment, mustChange: account.mustChange, hash: hash))
+        officer: card, csrfSecret: csrf, created: moment, mustChange: account.mustChange, hash: hash))
   }
 
   /// Changes one's own password and ends one's other sessions. A wrong old password counts as a failed sign-in.

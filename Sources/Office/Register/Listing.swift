@@ -90,7 +90,9 @@ package struct Cursor: Hashable, Sendable {
   package var text: String { "\(day)-\(id)" }
   package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, let day = Int(parts[0]), let id = Int64(parts[1]), id > 0, day > 0 else { return nil }
+    guard parts.count == 2, let day = Int(parts[0]), let id = Int64(parts[1]), id > 0, day > 0 else {
+      return nil
+    }
     self.init(day: day, id: id)
   }
 }

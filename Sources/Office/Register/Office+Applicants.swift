@@ -12,7 +12,8 @@ package struct KnownApplicant: Equatable, Sendable {
 
 extension Office {
   /// People known to the unit by personal number, telephone or any part of the name; each once, the latest first.
-  package func applicants(of unit: UnitID, like text: String, limit: Int = 8) async throws -> [KnownApplicant] {
+  package func applicants(of unit: UnitID, like text: String, limit: Int = 8) async throws -> [KnownApplicant]
+  {
     guard text.trimmed.count >= 2 else { return [] }
     var query = RegisterQuery()
     query.text = text

@@ -5,7 +5,9 @@ import SQL
 extension Office {
   /// Stocks and flows of one unit in a period, grouped. Reads tallies, never the dossiers: what it costs does not grow
   /// with their number.
-  package func statistics(of unit: UnitID, in period: Period, by grouping: Grouping) async throws -> StatisticsTable {
+  package func statistics(of unit: UnitID, in period: Period, by grouping: Grouping) async throws
+    -> StatisticsTable
+  {
     let definitions = definitions
     let now = now()
     return try await database.read { db in
@@ -24,7 +26,8 @@ extension Office {
       }
       rows.removeAll { $0.isEmpty && grouping != .month }
       return StatisticsTable(
-        period: period, grouping: grouping, asOf: now, rows: rows, total: try book.total(of: period, open, in: db))
+        period: period, grouping: grouping, asOf: now, rows: rows,
+        total: try book.total(of: period, open, in: db))
     }
   }
 }
@@ -84,7 +87,9 @@ private struct StatisticsBook {
   }
 
   /// A row for every key, still ungrouped.
-  private func entries(of period: Period, _ open: [Key: Open], in db: borrowing Reading) throws -> [Key: StatisticsRow] {
+  private func entries(of period: Period, _ open: [Key: Open], in db: borrowing Reading) throws -> [Key:
+    StatisticsRow]
+  {
     let before = try sums(TallySpan.upTo(period.from - 1), in: db)
     let within = try sums(TallySpan.within(period), in: db)
     let after = try sums(TallySpan.after(period.to), in: db)
@@ -128,7 +133,9 @@ private struct StatisticsBook {
       grouped.add(row)
       out[value] = grouped
     }
-    return out.values.sorted { ($0.label.folded, $0.slice.value ?? "") < ($1.label.folded, $1.slice.value ?? "") }
+    return out.values.sorted {
+      ($0.label.folded, $0.slice.value ?? "") < ($1.label.folded, $1.slice.value ?? "")
+    }
   }
 
   private func group(_ key: Key, by grouping: Grouping) throws -> (value: String, label: String) {

@@ -66,7 +66,9 @@ struct TallySpan: Equatable {
     let month = Period.month(of: day)
     var spans: [TallySpan] = []
     if day < month.to { spans.append(TallySpan(grain: .day, buckets: (day.number + 1)...month.to.number)) }
-    if day.month < 12 { spans.append(TallySpan(grain: .month, buckets: (day.year * 12 + day.month)...(day.year * 12 + 11))) }
+    if day.month < 12 {
+      spans.append(TallySpan(grain: .month, buckets: (day.year * 12 + day.month)...(day.year * 12 + 11)))
+    }
     spans.append(TallySpan(grain: .year, buckets: (day.year + 1)...9999))
     return spans
   }
@@ -77,7 +79,9 @@ struct TallySpan: Equatable {
     for month in period.months {
       let whole = Period.month(of: month.from)
       if month == whole {
-        spans.append(TallySpan(grain: .month, buckets: Tally.bucket(month.from, .month)...Tally.bucket(month.from, .month)))
+        spans.append(
+          TallySpan(
+            grain: .month, buckets: Tally.bucket(month.from, .month)...Tally.bucket(month.from, .month)))
       } else {
         spans.append(TallySpan(grain: .day, buckets: month.from.number...month.to.number))
       }
@@ -88,7 +92,8 @@ struct TallySpan: Equatable {
   private static func merged(_ spans: [TallySpan]) -> [TallySpan] {
     var out: [TallySpan] = []
     for span in spans {
-      if let last = out.last, last.grain == span.grain, last.buckets.upperBound + 1 == span.buckets.lowerBound {
+      if let last = out.last, last.grain == span.grain, last.buckets.upperBound + 1 == span.buckets.lowerBound
+      {
         out[out.count - 1].buckets = last.buckets.lowerBound...span.buckets.upperBound
       } else {
         out.append(span)

@@ -78,7 +78,8 @@ package struct StatisticsRow: Equatable, Sendable {
   /// pending ones backwards from the dossiers that are open now: they agree only when the books are right.
   package var identityHolds: Bool {
     carriedOver + received == settled + pending
-      && [carriedOver, received, early, onTime, overdue, withdrawn, pendingInTime, pendingOverdue].allSatisfy { $0 >= 0 }
+      && [carriedOver, received, early, onTime, overdue, withdrawn, pendingInTime, pendingOverdue].allSatisfy
+      { $0 >= 0 }
   }
 
   package func count(_ measure: Measure) -> Int {

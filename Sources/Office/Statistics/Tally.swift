@@ -92,7 +92,9 @@ enum Tally {
   /// Adds what `after` counts and takes away what `before` counted.
   static func move(from before: Dossier?, to after: Dossier, in db: borrowing Writing) throws {
     var moves: [Day: TallyEntry.Counts] = [:]
-    for entry in after.tallyEntries { moves[entry.day, default: .init()] = moves[entry.day, default: .init()] + entry.counts }
+    for entry in after.tallyEntries {
+      moves[entry.day, default: .init()] = moves[entry.day, default: .init()] + entry.counts
+    }
     for entry in before?.tallyEntries ?? [] {
       moves[entry.day, default: .init()] = moves[entry.day, default: .init()] - entry.counts
     }

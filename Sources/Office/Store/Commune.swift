@@ -17,7 +17,8 @@ package struct Commune: Equatable, Sendable {
   package var phone: String
 
   package init(
-    id: UnitID, agency: String, kind: CommuneKind, name: String, place: String, province: String, address: String,
+    id: UnitID, agency: String, kind: CommuneKind, name: String, place: String, province: String,
+    address: String,
     phone: String
   ) {
     self.id = id
@@ -42,7 +43,8 @@ package struct Commune: Equatable, Sendable {
       "SELECT id, agency, kind, name, place, province, address, phone FROM unit ORDER BY id"
     ) { row in
       Commune(
-        id: UnitID(try row.int(0)), agency: try row.text(1), kind: CommuneKind(rawValue: try row.text(2)) ?? .commune,
+        id: UnitID(try row.int(0)), agency: try row.text(1),
+        kind: CommuneKind(rawValue: try row.text(2)) ?? .commune,
         name: try row.text(3), place: try row.text(4), province: try row.text(5), address: try row.text(6),
         phone: try row.text(7))
     }

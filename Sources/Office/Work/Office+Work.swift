@@ -56,7 +56,11 @@ extension Office {
           return WorkList.Item(section: listing.holder == nil ? .open : .mine, listing: listing)
         }
       }
-      items.sort { ($0.listing.due, $0.listing.stepDue, $0.listing.id) < ($1.listing.due, $1.listing.stepDue, $1.listing.id) }
+      items.sort {
+        ($0.listing.due, $0.listing.stepDue, $0.listing.id) < (
+          $1.listing.due, $1.listing.stepDue, $1.listing.id
+        )
+      }
       if actor.roles.contains(.intake) {
         items += try db.all(
           """

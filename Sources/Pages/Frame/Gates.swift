@@ -24,10 +24,11 @@ package struct OfficerGate: Sendable {
   func pass(
     _ request: Request, roles: Set<Role>?, _ handle: @Sendable (OfficerRequest) async throws -> Response
   ) async throws -> Response {
-    guard let cookie = request.cookies[Self.cookieName], let signedIn = try await site.office.session(cookie) else {
+    guard let cookie = request.cookies[Self.cookieName], let signedIn = try await site.office.session(cookie)
+    else {
       return toSignIn(request)
     }
-    let csrf = CSRF(secret: signedIn.secret)
+    let csrf = CSRF(secret: signedIn.csrfSecret)
     try csrf.check(request)
     if let roles, !signedIn.officer.actor.has(roles) { throw Rejection.forbidden("another role's page") }
     return try await handle(OfficerRequest(request: request, signedIn: signedIn, csrf: csrf))

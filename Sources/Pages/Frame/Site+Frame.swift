@@ -29,7 +29,8 @@ extension Site {
     let roles = Role.allCases.filter(actor.roles.contains).map(\.label).joined(separator: ", ")
     let frame = OfficeFrame(
       identity: identity, files: files, places: groups, finder: Address.register.path(),
-      intake: actor.roles.contains(.intake) ? Address.intake.path() : nil, user: asked.officer.name, duty: roles,
+      intake: actor.roles.contains(.intake) ? Address.intake.path() : nil, user: asked.officer.name,
+      duty: roles,
       password: Address.password.path(), signOut: Address.signOut.path(), csrf: asked.csrf.field(),
       today: now.day.spoken, asOf: "\(now.time.written) ngày \(now.day.written)")
     return frame.page(title, main)
@@ -38,7 +39,8 @@ extension Site {
   /// A page for citizens.
   package func publicPage(_ title: String, at here: PublicPlace? = nil, _ main: HTML) -> HTML {
     let places = PublicPlace.allCases.map { Place(.search, $0.label, $0.link, isHere: $0 == here) }
-    return PublicFrame(identity: identity, files: files, places: places, signIn: Address.signIn.path()).page(title, main)
+    return PublicFrame(identity: identity, files: files, places: places, signIn: Address.signIn.path()).page(
+      title, main)
   }
 
   /// A page before anybody is signed in.

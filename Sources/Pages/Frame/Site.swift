@@ -19,7 +19,8 @@ package struct Site: Sendable {
   package let lookUpLimit = RateLimit(most: 20, perSeconds: 60)
 
   package init(
-    office: Office, documents: Desk, assets: Assets, unit: UnitID, publicAddress: String, slipStyle: StyleSheet
+    office: Office, documents: Desk, assets: Assets, unit: UnitID, publicAddress: String,
+    slipStyle: StyleSheet
   ) {
     self.office = office
     self.documents = documents

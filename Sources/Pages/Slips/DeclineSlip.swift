@@ -14,7 +14,8 @@ struct DeclineSlip {
     return Slip(
       title: "Phiếu từ chối tiếp nhận giải quyết hồ sơ",
       heading: "Phiếu từ chối tiếp nhận<br>giải quyết hồ sơ",
-      number: Slip.number(dossier.slip, "PTC"), commune: commune, day: dossier.receivedAt.day, code: dossier.code,
+      number: Slip.number(dossier.slip, "PTC"), commune: commune, day: dossier.receivedAt.day,
+      code: dossier.code,
       lookUp: lookUp,
       text: """
         <p>\(commune.centre)</p>
@@ -30,7 +31,8 @@ struct DeclineSlip {
         <p class="slip-indent">Xin thông báo cho Ông/Bà được biết và thực hiện./.</p>
         """,
       signatures: [
-        .init(role: "Người nộp hồ sơ", name: dossier.people?.representative?.person.name ?? applicant?.name ?? ""),
+        .init(
+          role: "Người nộp hồ sơ", name: dossier.people?.representative?.person.name ?? applicant?.name ?? ""),
         .init(role: "Người tiếp nhận hồ sơ", name: officer),
       ])
   }

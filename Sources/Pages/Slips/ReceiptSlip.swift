@@ -14,7 +14,8 @@ struct ReceiptSlip {
     Slip(
       title: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
       heading: "Giấy tiếp nhận hồ sơ<br>và hẹn trả kết quả",
-      number: Slip.number(dossier.slip, "TN"), commune: commune, day: dossier.receivedAt.day, code: dossier.code,
+      number: Slip.number(dossier.slip, "TN"), commune: commune, day: dossier.receivedAt.day,
+      code: dossier.code,
       lookUp: lookUp, text: text,
       signatures: [
         .init(role: "Người nộp hồ sơ", name: submitter), .init(role: "Người tiếp nhận hồ sơ", name: officer),

@@ -28,7 +28,7 @@ import Testing
   @Test func `is not less for an exemption the procedure does not know`() {
     var filing = Filing.birth
     filing.exemption = "Người quen"
-    let refusal = refusal { () throws(Refusal) in _ = try receive(filing, .birth) }
+    let refusal = refused { _ = try receive(filing, .birth) }
     #expect(refusal == .exemptionUnknown("Người quen"))
     #expect(refusal?.notice == "Thủ tục này không có diện miễn, giảm “Người quen”.")
   }
@@ -44,7 +44,7 @@ import Testing
     var filing = Filing.complete(.landCorrection)
     #expect(try DossierLife.received(filing, .landCorrection).dossier.owed == Dong(100_000))
     filing.setAmounts = [:]
-    let refusal = refusal { () throws(Refusal) in _ = try receive(filing, .landCorrection) }
+    let refusal = refused { _ = try receive(filing, .landCorrection) }
     #expect(refusal == .amountNotSet(["Phí thẩm định hồ sơ cấp Giấy chứng nhận"]))
   }
 
@@ -68,7 +68,7 @@ import Testing
   func `is not reckoned for a number of copies or pages nobody can have`(quantity: FeeQuantity) {
     var filing = Filing.copies(1, pages: 1)
     filing.quantity = quantity
-    #expect(refusal { () throws(Refusal) in _ = try receive(filing, .copyCertification) } == .quantityWrong)
+    #expect(refused { _ = try receive(filing, .copyCertification) } == .quantityWrong)
   }
 
   @Test func `is written with dots and its currency`() {

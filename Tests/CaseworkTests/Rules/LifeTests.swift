@@ -1,7 +1,8 @@
-import Casework
 import Deadlines
 import Examples
 import Testing
+
+@testable import Casework
 
 @Suite struct `The life of a dossier` {
   @Test func `goes from the counter to the hand within a day in four steps`() throws {
@@ -65,7 +66,9 @@ import Testing
     #expect(Set(life.dossier.workers.keys) == [1, 2, 3, 4, 5, 6])
   }
 
-  @Test(arguments: Procedure.examples) func `ends for every procedure of the examples`(procedure: Procedure) throws {
+  @Test(arguments: Procedure.examples) func `ends for every procedure of the examples`(procedure: Procedure)
+    throws
+  {
     var life = try DossierLife.received(.complete(procedure, paidBy: .cash), procedure)
     try life.forwardToIssuing()
     try life.issue()
@@ -101,21 +104,21 @@ import Testing
   @Test func `is taken by one officer, and nobody else can act then`() throws {
     var life = try appraised()
     #expect(
-      refusal { () throws(Refusal) in try life.act(.take, by: .otherSpecialist) }
+      refused { try life.act(.take, by: .otherSpecialist) }
         == .heldByAnother(Actor.specialist.officer))
     #expect(
-      refusal { () throws(Refusal) in try life.forward(by: .otherSpecialist) }
+      refused { try life.forward(by: .otherSpecialist) }
         == .heldByAnother(Actor.specialist.officer))
-    #expect(refusal { () throws(Refusal) in try life.act(.take, by: .specialist) } == .alreadyYours)
+    #expect(refused { try life.act(.take, by: .specialist) } == .alreadyYours)
   }
 
   @Test func `is not taken by another department`() throws {
     var life = try appraised()
     for actor in [Actor.economySpecialist, .cultureSpecialist] {
-      #expect(refusal { () throws(Refusal) in try life.forward(by: actor) } == .notYourDepartment(.office))
+      #expect(refused { try life.forward(by: actor) } == .notYourDepartment(.office))
     }
     #expect(
-      refusal { () throws(Refusal) in try life.act(.assign(.otherSpecialist, note: nil), by: .economyHead) }
+      refused { try life.act(.assign(.otherSpecialist, note: nil), by: .economyHead) }
         == .notYourDepartment(.office))
   }
 
@@ -127,17 +130,17 @@ import Testing
       life.history.last?.fact
         == .assigned(.init(step: 3, assignee: Actor.otherSpecialist.officer, note: "Đồng chí Hà nghỉ phép")))
     #expect(
-      refusal { () throws(Refusal) in try life.act(.assign(.otherSpecialist, note: nil), by: .head) }
+      refused { try life.act(.assign(.otherSpecialist, note: nil), by: .head) }
         == .alreadyHeld(Actor.otherSpecialist.officer))
     for unsuitable in [Actor.economySpecialist, .intake, .chairman, .head] {
       #expect(
-        refusal { () throws(Refusal) in try life.act(.assign(unsuitable, note: nil), by: .head) }
+        refused { try life.act(.assign(unsuitable, note: nil), by: .head) }
           == .assigneeUnsuitable)
     }
     var stranger = Actor.specialist
     stranger.unit = .init(2)
     #expect(
-      refusal { () throws(Refusal) in try life.act(.assign(stranger, note: nil), by: .head) } == .assigneeUnsuitable)
+      refused { try life.act(.assign(stranger, note: nil), by: .head) } == .assigneeUnsuitable)
     // The director sees to the whole centre.
     try life.act(.assign(.specialist, note: nil), by: .director)
     #expect(life.dossier.holder == Actor.specialist.officer)
@@ -146,7 +149,7 @@ import Testing
   @Test func `at the counter is not the head of a department's to assign`() throws {
     var life = try DossierLife.received(.maritalStatus, .maritalStatus)
     #expect(
-      refusal { () throws(Refusal) in try life.act(.assign(.otherIntake, note: nil), by: .head) }
+      refused { try life.act(.assign(.otherIntake, note: nil), by: .head) }
         == .notYourDepartment(.centre))
     try life.act(.assign(.otherIntake, note: nil), by: .director)
     #expect(life.dossier.holder == Actor.otherIntake.officer)
@@ -157,14 +160,16 @@ import Testing
     try life.forward(by: .intake)
     try life.act(.forward(assignee: .otherSpecialist, note: "Làm ngay"), by: .head)
     #expect(life.dossier.holder == Actor.otherSpecialist.officer)
-    #expect(refusal { () throws(Refusal) in try life.forward(to: .economyHead, by: .otherSpecialist) } == .assigneeUnsuitable)
+    #expect(refused { try life.forward(to: .economyHead, by: .otherSpecialist) } == .assigneeUnsuitable)
   }
 
-  @Test func `goes back with a reason to whoever did the step before, and comes again to whoever sent it`() throws {
+  @Test func `goes back with a reason to whoever did the step before, and comes again to whoever sent it`()
+    throws
+  {
     var life = try appraised()
     try life.forward(by: .specialist)
     for reason in ["", " \n\t"] {
-      #expect(refusal { () throws(Refusal) in try life.act(.sendBack(reason: reason), by: .head) } == .reasonMissing)
+      #expect(refused { try life.act(.sendBack(reason: reason), by: .head) } == .reasonMissing)
     }
     life.moment = .at("2026-03-03T08:00")
     try life.act(.sendBack(reason: "Thiếu căn cứ pháp lý\n"), by: .head)
@@ -190,14 +195,14 @@ import Testing
   @Test func `goes back to the counter at the most, and on from there`() throws {
     var life = try DossierLife.received(.maritalStatus, .maritalStatus)
     #expect(
-      refusal { () throws(Refusal) in try life.act(.sendBack(reason: "Nhầm"), by: .intake) }
+      refused { try life.act(.sendBack(reason: "Nhầm"), by: .intake) }
         == .notAtThisStage(.sendBack, .received))
     try life.forward(by: .intake)
     try life.act(.sendBack(reason: "Thiếu bản sao"), by: .head)
     #expect(life.dossier.currentStep?.kind == .reception)
     #expect(life.dossier.stage == .processing)
     #expect(
-      refusal { () throws(Refusal) in try life.act(.sendBack(reason: "Nhầm"), by: .intake) }
+      refused { try life.act(.sendBack(reason: "Nhầm"), by: .intake) }
         == .notAtThisStep(.sendBack, "Tiếp nhận"))
     try life.forward(by: .intake)
     #expect(life.dossier.currentStep?.kind == .assignment)
@@ -216,10 +221,10 @@ import Testing
 
   @Test func `needs the number and a possible day of the result`() throws {
     var life = try beforeIssuing()
-    #expect(refusal { () throws(Refusal) in try life.issue("  \t ") } == .resultNumberMissing)
+    #expect(refused { try life.issue("  \t ") } == .resultNumberMissing)
     for day in [Day.on("2026-03-01"), .on("2026-03-05")] {
       #expect(
-        refusal { () throws(Refusal) in try life.act(.issue(.init(number: "7", day: day)), by: .clerk) }
+        refused { try life.act(.issue(.init(number: "7", day: day)), by: .clerk) }
           == .resultDayWrong)
     }
     try life.act(.issue(.init(number: " 7 /\nXNTTHN ", day: .on("2026-03-03"), kind: 1)), by: .clerk)
@@ -235,7 +240,7 @@ import Testing
     var life = try beforeIssuing()
     for kind in [-1, 2, 99] {
       #expect(
-        refusal { () throws(Refusal) in
+        refused {
           try life.act(.issue(.init(number: "7", day: .on("2026-03-04"), kind: kind)), by: .clerk)
         } == .resultUnknown)
     }
@@ -244,15 +249,15 @@ import Testing
   @Test func `puts the fee before the result in the hand`() throws {
     var life = try beforeIssuing(.complete(.maritalStatus))
     try life.issue()
-    #expect(refusal { () throws(Refusal) in try life.handOver() } == .feeUnpaid(Dong(15_000)!))
+    #expect(refused { try life.handOver() } == .feeUnpaid(Dong(15_000)!))
     for amount in [Int64(0), 14_999, 15_001] {
       #expect(
-        refusal { () throws(Refusal) in try life.act(.collectFee(Dong(amount)!, .cash), by: .intake) }
+        refused { try life.act(.collectFee(Dong(amount)!, .cash), by: .intake) }
           == .paidInFull(outstanding: Dong(15_000)!))
     }
     try life.act(.collectFee(Dong(15_000)!, .transfer), by: .intake)
     #expect(life.dossier.isPaid)
-    #expect(refusal { () throws(Refusal) in try life.act(.collectFee(.zero, .cash), by: .intake) } == .nothingOwed)
+    #expect(refused { try life.act(.collectFee(.zero, .cash), by: .intake) } == .nothingOwed)
     try life.handOver()
   }
 
@@ -261,9 +266,10 @@ import Testing
     try life.issue()
     for (name, checked) in [("Trần Thị Lan", false), ("  ", true)] {
       #expect(
-        refusal { () throws(Refusal) in
+        refused {
           try life.act(
-            .handOver(.init(receiver: .init(name: name, identifier: nil), identityChecked: checked)), by: .intake)
+            .handOver(.init(receiver: .init(name: name, identifier: nil), identityChecked: checked)),
+            by: .intake)
         } == .identityNotChecked)
     }
     try life.act(
@@ -277,7 +283,7 @@ import Testing
   @Test func `can be asked for before a decision and not after it`() throws {
     var life = try beforeIssuing()
     var early = life
-    #expect(refusal { () throws(Refusal) in try early.act(.withdraw(reason: " "), by: .intake) } == .reasonMissing)
+    #expect(refused { try early.act(.withdraw(reason: " "), by: .intake) } == .reasonMissing)
     try early.act(.withdraw(reason: "Công dân đề nghị rút hồ sơ"), by: .intake)
     #expect(early.dossier.stage == .withdrawn)
     #expect(early.dossier.endedAt == life.moment)
@@ -285,9 +291,9 @@ import Testing
     #expect(early.dossier.withdrawReason == "Công dân đề nghị rút hồ sơ")
 
     try life.issue()
-    #expect(refusal { () throws(Refusal) in try life.act(.withdraw(reason: "Rút"), by: .intake) } == .alreadyDecided)
+    #expect(refused { try life.act(.withdraw(reason: "Rút"), by: .intake) } == .alreadyDecided)
     try life.handOver()
-    #expect(refusal { () throws(Refusal) in try life.act(.withdraw(reason: "Rút"), by: .intake) } == .alreadyDecided)
+    #expect(refused { try life.act(.withdraw(reason: "Rút"), by: .intake) } == .alreadyDecided)
   }
 
   @Test func `adds papers as long as it is worked on`() throws {
@@ -298,6 +304,6 @@ import Testing
     #expect(life.dossier.files == [scan])
     try life.issue()
     #expect(
-      refusal { () throws(Refusal) in try life.act(.addFiles([scan]), by: .clerk) } == .notAtThisStage(.addFiles, .decided))
+      refused { try life.act(.addFiles([scan]), by: .clerk) } == .notAtThisStage(.addFiles, .decided))
   }
 }
