@@ -64,7 +64,10 @@ private func serve(_ options: ServeOptions) async throws {
   guard let log = LogFile(options.log ?? "\(options.data)/access.log") else {
     throw MissingFile(name: options.log ?? "access.log")
   }
-  var configuration = ServerConfiguration(uploadFolder: "\(options.data)/uploads")
+  let uploads = "\(options.data)/uploads"
+  try FileManager.default.createDirectory(
+    atPath: uploads, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  var configuration = ServerConfiguration(uploadFolder: uploads)
   configuration.host = options.host
   configuration.port = options.port
   configuration.trustedProxies = options.trustedProxies
