@@ -11,6 +11,7 @@ struct Command: Sendable {
 
 /// Every command, in the order the list shows them.
 let commands: [Command] = [
+  Command(name: "serve", summary: "Chạy một cửa của một thư mục dữ liệu", run: runServeCommand),
   Command(
     name: "deadline", summary: "Tính ngày hẹn trả kết quả và diễn giải cách tính", run: runDeadlineCommand),
   Command(name: "unit", summary: "Đơn vị: thêm, liệt kê", run: unitCommand.run),
