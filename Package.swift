@@ -39,7 +39,8 @@ let package = Package(
     room("API", ["Office", "Web"]),
     room("Examples", ["Office", "Casework", "Deadlines"]),
     .executableTarget(
-      name: "motcua", dependencies: ["Pages", "API", "Examples", "Office", "Web"],
+      name: "motcua",
+      dependencies: ["Pages", "API", "Examples", "Office", "Web", "Documents", "Ledger", "SQL", "Casework", "Deadlines"],
       swiftSettings: strict),
 
     tests(of: "Sodium"),

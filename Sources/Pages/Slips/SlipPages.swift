@@ -91,6 +91,6 @@ enum SlipPages {
 extension Site {
   /// What the QR of a slip opens.
   func lookUpAddress(of code: DossierCode) -> String {
-    publicAddress + Address.lookUpByReceipt.path(office.receiptToken(for: code)).text
+    publicAddress() + Address.lookUpByReceipt.path(office.receiptToken(for: code)).text
   }
 }
