@@ -31,15 +31,20 @@ package struct Day: Hashable, Comparable, Sendable {
   /// Reads `22/08/2026` or `2/8/2026`, as people of the office write it.
   package init?(written text: some StringProtocol) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[2].utf8.count == 4, let day = Self.fields(parts[2], parts[1], parts[0])
+    guard parts.count == 3, parts[2].utf8.count == 4, (1...2).contains(parts[0].utf8.count),
+      (1...2).contains(parts[1].utf8.count), let day = Self.fields(parts[2], parts[1], parts[0])
     else { return nil }
     self = day
   }
 
-  private static func fields(_ year: some StringProtocol, _ month: some StringProtocol, _ day: some StringProtocol)
+  private static func fields(
+    _ year: some StringProtocol, _ month: some StringProtocol, _ day: some StringProtocol
+  )
     -> Day?
   {
-    guard [String(year), String(month), String(day)].allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
+    guard
+      [String(year), String(month), String(day)].allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }
+      ),
       let y = Int(year), let m = Int(month), let d = Int(day)
     else { return nil }
     return Day(year: y, month: m, day: d)
@@ -70,7 +75,7 @@ package struct Day: Hashable, Comparable, Sendable {
     return "\(twoDigits(d))/\(twoDigits(m))/\(y)"
   }
 
-  package var weekday: Weekday { Weekday(rawValue: ((number + 3) % 7 + 7) % 7)! }
+  package var weekday: Weekday { Weekday.allCases[((number + 3) % 7 + 7) % 7] }
 
   package static func + (day: Day, days: Int) -> Day { Day(number: day.number + days) }
   package static func - (day: Day, days: Int) -> Day { Day(number: day.number - days) }

@@ -30,13 +30,16 @@ package struct Moment: Hashable, Comparable, Sendable {
   package static func + (moment: Moment, milliseconds: Int64) -> Moment {
     Moment(milliseconds: moment.milliseconds + milliseconds)
   }
-  package static func - (later: Moment, earlier: Moment) -> Int64 { later.milliseconds - earlier.milliseconds }
+  package static func - (later: Moment, earlier: Moment) -> Int64 {
+    later.milliseconds - earlier.milliseconds
+  }
   package static func < (a: Moment, b: Moment) -> Bool { a.milliseconds < b.milliseconds }
 
   /// `2026-03-05T09:15:00+07:00`, for machines.
   package var iso: String {
     let seconds = Int(millisecondOfDay / 1000)
-    return "\(day.iso)T\(twoDigits(seconds / 3600)):\(twoDigits(seconds / 60 % 60)):\(twoDigits(seconds % 60))+07:00"
+    return
+      "\(day.iso)T\(twoDigits(seconds / 3600)):\(twoDigits(seconds / 60 % 60)):\(twoDigits(seconds % 60))+07:00"
   }
   /// `09:15 05/03/2026`, for people.
   package var written: String { "\(time.written) \(day.written)" }
@@ -54,7 +57,8 @@ package struct ClockTime: Hashable, Comparable, Sendable {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, (1...2).contains(parts[0].utf8.count), parts[1].utf8.count == 2,
       parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-      let hour = Int(parts[0]), let minute = Int(parts[1]), (0...24).contains(hour), (0...59).contains(minute),
+      let hour = Int(parts[0]), let minute = Int(parts[1]), (0...24).contains(hour),
+      (0...59).contains(minute),
       hour * 60 + minute <= 1440
     else { return nil }
     minutes = hour * 60 + minute

@@ -1,1 +1,96 @@
-// Office
+import Casework
+import Deadlines
+import Ledger
+import SQL
+import Sodium
+import Synchronization
+
+/// One installation of the office: its store, its definitions, its clock. Everything that happens to a dossier goes
+/// through here, whichever door it came in by.
+package final class Office: Sendable {
+  package let database: any Database
+  package let files: FileStore
+  /// The key of the keyed hash personal numbers are looked up by. It lives beside the data, never in it.
+  private let personKey: [UInt8]
+  private let clock: @Sendable () -> Moment
+  private let random: @Sendable (Int) -> [UInt8]
+  private let known: Mutex<Definitions>
+  private let fallback: WorkingCalendar
+  package let traces: ReadingTraces
+  let admissions: Admissions
+
+  /// Opens an installation whose schema is up to date or brings it up to date.
+  package init(
+    database: any Database, files: FileStore, personKey: [UInt8], fallback: WorkingCalendar,
+    clock: @escaping @Sendable () -> Moment, random: @escaping @Sendable (Int) -> [UInt8] = randomBytes,
+    rules: SignInRules = SignInRules()
+  ) async throws {
+    self.database = database
+    self.files = files
+    self.personKey = personKey
+    self.clock = clock
+    self.random = random
+    self.fallback = fallback
+    try await database.migrate(Schema.changes)
+    let day = clock().day
+    known = Mutex(try await database.read { db in try Definitions.read(db, on: day, fallback: fallback) })
+    traces = ReadingTraces(database: database)
+    admissions = Admissions(database: database, rules: rules)
+  }
+
+  package func now() -> Moment { clock() }
+  package var today: Day { now().day }
+  package func secret(_ count: Int) -> [UInt8] { random(count) }
+  /// What the office works by today.
+  package var definitions: Definitions {
+    let day = today
+    return known.withLock { known in
+      if known.day != day { known.turn(to: day) }
+      return known
+    }
+  }
+
+  /// Reads the definitions again when another program, or this one, has changed them.
+  package func refresh() async throws {
+    let seen = definitions
+    let fallback = fallback
+    let fresh = try await database.read { db in
+      try Definitions.version(db) == seen.version
+        ? nil : try Definitions.read(db, on: seen.day, fallback: fallback, earlier: seen)
+    }
+    // Somebody else may have read something newer meanwhile.
+    if let fresh { known.withLock { if $0.version < fresh.version { $0 = fresh } } }
+  }
+
+  /// Changes definitions in one transaction and takes them over.
+  package func define<T: Sendable>(_ body: @escaping @Sendable (borrowing Writing) throws -> T) async throws
+    -> T
+  {
+    let out = try await database.write { db in
+      let out = try body(db)
+      try Definitions.touch(db)
+      return out
+    }
+    try await refresh()
+    return out
+  }
+
+  /// Writes what is still waiting to be written and closes the store: the last act before the program stops.
+  package func close() async throws {
+    let outcome: Result<Void, any Error>
+    do {
+      try await traces.flush()
+      try await admissions.flush()
+      outcome = .success(())
+    } catch {
+      outcome = .failure(error)
+    }
+    await database.close()
+    try outcome.get()
+  }
+
+  /// The keyed hash a personal number, passport or tax code is found by.
+  package func personKey(of identifier: String) -> [UInt8] {
+    keyedHash(Array(identifier.uppercased().utf8), key: personKey)
+  }
+}

@@ -8,10 +8,18 @@ package protocol Database: Sendable {
 
   /// One transaction: all of `body` or nothing of it. Returns after the commit is durable. What `body` throws rolls
   /// back its own work only, also when the engine commits several callers' work together.
+  ///
+  /// `body` may be run again when the engine lost its transaction for another's fault, so it does nothing but work on
+  /// the store. A statement that fails fails the whole `body`, also when it catches the error: where a row may be
+  /// there already, say `ON CONFLICT`. A task cancelled before its work began gets `CancellationError`.
+  @discardableResult
   func write<T: Sendable>(_ body: @escaping @Sendable (borrowing Writing) throws -> T) async throws -> T
 
   /// Brings the schema up to `changes`: an append-only list, applied in order, each once.
   func migrate(_ changes: [SchemaChange]) async throws
+
+  /// Refuses new work, finishes what was accepted and gives everything back.
+  func close() async
 }
 
 /// What an engine does on one connection. Only `Reading` and `Writing` call it.
@@ -22,16 +30,9 @@ package protocol Connection: AnyObject {
   /// Runs a statement and returns the number of rows it changed.
   func run(_ statement: Statement) throws -> Int
 
-  /// The condition "the text indexed under this id in `index` has words that begin with each of `words`", and for
-  /// writing: the act that indexes it. Engines keep text indexes each in their own way.
-  func textMatch(_ index: TextIndex, words: [String]) -> Statement
+  /// What `Queries.textMatch` and `Writing.putText` promise; engines keep text indexes each in their own way.
+  func textMatch(_ index: TextIndex, words: [String], scope: Int64?) -> Statement
   func putText(_ index: TextIndex, id: Int64, scope: Int64, text: String) throws
-}
-
-/// An index on already folded text (lower case, no marks), asked by the beginnings of words. `name` is a literal.
-package struct TextIndex: Sendable {
-  package let name: StaticString
-  package init(_ name: StaticString) { self.name = name }
 }
 
 /// The queries both a reading and a writing transaction may ask.
@@ -70,10 +71,28 @@ extension Queries where Self: ~Copyable {
     try first(statement) { _ in true } ?? false
   }
 
-  /// A condition on the column `id` (an SQL expression given as a literal): it is among the ids whose text in `index`
-  /// has words beginning with each of `words`.
-  package func textMatch(_ index: TextIndex, words: [String]) -> Statement {
-    connection.textMatch(index, words: words)
+  /// The ids whose text in `index` has words beginning with each of `words`, as a query of one column `id`: of one
+  /// `scope`, or of all.
+  ///
+  /// To list the newest first, let it lead and order by its id; then a page costs the same for a rare name and for
+  /// one that every third person bears:
+  ///
+  ///     let hits = db.textMatch(.dossiers, words: ["nguyen", "an"], scope: unit)
+  ///     try db.all(
+  ///       """
+  ///       SELECT d.code FROM (\(hits)) AS hit CROSS JOIN dossier d
+  ///       WHERE d.id = hit.id AND hit.id < \(before) ORDER BY hit.id DESC LIMIT 50
+  ///       """)
+  ///
+  /// `d.id IN (\(hits))` finds the same, but gathers every hit before the first row comes: a tenth of a second for a
+  /// common name among a million.
+  ///
+  /// Anything may be asked: a word is reduced to its letters and digits, falls apart where something else stands
+  /// between them, counts up to its 64th letter; of more than 16 words the first 16 count. Where no word is asked every
+  /// id of the index matches; where nothing is left of what is asked, none. What this very transaction has put may
+  /// not be found yet.
+  package func textMatch(_ index: TextIndex, words: [String], scope: Int64? = nil) -> Statement {
+    connection.textMatch(index, words: words, scope: scope)
   }
 }
 
@@ -93,7 +112,8 @@ package struct Writing: ~Copyable, Queries {
     try connection.run(statement)
   }
 
-  /// Indexes `text` (already folded) under `id`; what stood there before is replaced. `scope` is the unit.
+  /// Indexes `text` (already folded) under `id`; what stood there before is replaced, an empty text takes it out.
+  /// `scope` is the unit and stands in the upper half of the id: see `TextIndex`.
   package func putText(_ index: TextIndex, id: Int64, scope: Int64, text: String) throws {
     try connection.putText(index, id: id, scope: scope, text: text)
   }
@@ -140,6 +160,8 @@ package enum SQLError: Error, Equatable {
   /// A CHECK, NOT NULL or foreign-key constraint.
   case constraint(what: String)
   case unexpectedNull(column: Int)
+  /// The data were brought to a schema this program does not know: a newer program has been at work on them.
+  case newerSchema(change: String)
   /// The store is busy, full, gone or broken.
   case unavailable(String)
   /// The statement itself is wrong: a programmer's error.

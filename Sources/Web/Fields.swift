@@ -21,6 +21,12 @@ package struct Fields: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     all.append(Field(name: name, value: value))
   }
 
+  /// Puts one value in place of whatever stood under the name.
+  package mutating func set(_ name: String, _ value: String) {
+    all.removeAll { $0.name == name }
+    append(name, value)
+  }
+
   /// Reads `a=1&b=2` as browsers send it, in a query or a body. Names and values are cleaned (see `CleanText`).
   /// Throws `.badRequest` for a broken escape, a byte that is no UTF-8, a zero byte, or more than `most` fields.
   package init(urlEncoded bytes: some Collection<UInt8>, most: Int = 1000) throws(Rejection) {

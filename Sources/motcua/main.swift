@@ -1,1 +1,3 @@
-print("motcua")
+import Glibc
+
+exit(await runCommand(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,137 @@
+import Deadlines
+
+/// Something that happened to a dossier. Facts hold what was known then (the revision, the due date, the fee), never a
+/// pointer to what is true now. Values of persons travel in `personal`, apart from the rest, so that they can be erased
+/// without breaking the chain.
+package enum DossierFact: Equatable, Sendable {
+  case received(Received, Filing.People?)
+  case declined(Declined, DeclinedPeople?)
+  case forwarded(Forwarded)
+  case sentBack(SentBack)
+  case assigned(Assigned)
+  case issued(Issued)
+  case feeCollected(FeeCollected)
+  case filesAdded(FilesAdded)
+  case withdrawn(Withdrawn)
+  case handedOver(HandedOver, Receiver?)
+
+  package struct Received: Codable, Equatable, Sendable {
+    package var code: DossierCode
+    /// Number of Form 01 in its year.
+    package var slip: Int64
+    /// Number in the register's book of the field and year (Form 07).
+    package var entry: Int64
+    package var procedure: String
+    package var revision: Int
+    package var channel: Channel
+    package var situations: [String]
+    package var components: [ComponentGiven]
+    package var files: [FileReference]
+    package var sets: Int
+    package var fees: [FeeLine]
+    package var delivery: Delivery
+    /// The calendar the due date was reckoned with.
+    package var calendar: String
+    package var limit: String
+    package var start: Moment
+    package var due: Moment
+    /// Why it is that day, in the sentences the receipt and the page show.
+    package var explanation: [String]
+    package var stepDue: Moment
+  }
+
+  package struct Declined: Codable, Equatable, Sendable {
+    package var code: DossierCode
+    /// Number of Form 03 in its year.
+    package var slip: Int64
+    package var procedure: String
+    package var revision: Int
+    package var channel: Channel
+  }
+  package struct DeclinedPeople: Codable, Equatable, Sendable {
+    package var people: Filing.People
+    package var reason: String
+    package init(people: Filing.People, reason: String) {
+      self.people = people
+      self.reason = reason
+    }
+  }
+
+  package struct Forwarded: Codable, Equatable, Sendable {
+    package var from: Int
+    package var to: Int
+    package var stepDue: Moment
+    package var assignee: OfficerID?
+    package var note: String?
+  }
+  package struct SentBack: Codable, Equatable, Sendable {
+    package var from: Int
+    package var to: Int
+    package var stepDue: Moment
+    package var assignee: OfficerID?
+    package var reason: String
+  }
+  package struct Assigned: Codable, Equatable, Sendable {
+    package var step: Int
+    package var assignee: OfficerID
+    package var note: String?
+  }
+
+  /// The result is signed, numbered and sealed: processing ends here.
+  package struct Issued: Codable, Equatable, Sendable {
+    package var from: Int
+    package var number: String
+    /// ISO day printed on the result.
+    package var day: String
+    package var name: String
+    package var code: String?
+    package var isPositive: Bool
+    package var files: [FileReference]
+  }
+
+  package struct FeeCollected: Codable, Equatable, Sendable {
+    package var amount: Dong
+    package var method: PaymentMethod
+  }
+  package struct FilesAdded: Codable, Equatable, Sendable {
+    package var files: [FileReference]
+  }
+  package struct Withdrawn: Codable, Equatable, Sendable {
+    package var from: Int
+    package var reason: String
+  }
+  package struct HandedOver: Codable, Equatable, Sendable {
+    package var identityChecked: Bool
+    package var isRepresentative: Bool
+  }
+  package struct Receiver: Codable, Equatable, Sendable {
+    package var name: String
+    package var identifier: String?
+    package init(name: String, identifier: String?) {
+      self.name = name
+      self.identifier = identifier
+    }
+  }
+}
+
+extension Moment: Codable {
+  package init(from decoder: any Decoder) throws { self.init(milliseconds: try Int64(from: decoder)) }
+  package func encode(to encoder: any Encoder) throws { try milliseconds.encode(to: encoder) }
+}
+
+/// A fact as it stands in the history: who, when it happened, when it was written down.
+package struct Recorded: Equatable, Sendable {
+  package var sequence: Int
+  package var happened: Moment
+  package var recorded: Moment
+  package var officer: OfficerID
+  package var fact: DossierFact
+
+  package init(sequence: Int, happened: Moment, recorded: Moment, officer: OfficerID, fact: DossierFact) {
+    self.sequence = sequence
+    self.happened = happened
+    self.recorded = recorded
+    self.officer = officer
+    self.fact = fact
+  }
+}

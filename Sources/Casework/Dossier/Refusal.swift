@@ -1,0 +1,37 @@
+import Deadlines
+
+/// A rule that says no (409). Cases carry data; the clerk's words are in `notice`.
+package enum Refusal: Error, Equatable, Sendable {
+  case notYourRole(Act, Set<Role>)
+  case notYourUnit
+  case notYourDepartment(Department)
+  case heldByAnother(OfficerID)
+  case alreadyYours
+  case alreadyHeld(OfficerID)
+  case notAtThisStage(Act, Stage)
+  case notAtThisStep(Act, String)
+  case componentsMissing([String])
+  case componentUnknown(Int)
+  case componentTwice(String)
+  case dataCannotReplace(String)
+  case situationMissing([String])
+  case channelNotOffered(Channel)
+  case amountNotSet([String])
+  case quantityWrong
+  case exemptionUnknown(String)
+  case noNextStep
+  case noPreviousStep
+  case reasonMissing
+  case assigneeUnsuitable
+  case feeUnpaid(Dong)
+  case nothingOwed
+  case paidInFull(outstanding: Dong)
+  case identityNotChecked
+  case resultNumberMissing
+  case resultDayWrong
+  case resultUnknown
+  case alreadyDecided
+  case beforeLastFact(Moment)
+  case changedMeanwhile
+  case noLongerInForce(String)
+}

@@ -1,0 +1,65 @@
+import Casework
+import Deadlines
+
+extension Filing {
+  /// Bà Lan registers the birth of her child in time: declaration and birth note, her card shown.
+  package static let birth = Filing(
+    channel: .inPerson, people: .lan,
+    components: [
+      ComponentGiven(number: 1, manner: .submitted, originals: 1),
+      ComponentGiven(number: 3, manner: .submitted, originals: 1),
+      ComponentGiven(number: 5, manner: .shown, originals: 1),
+    ],
+    exemption: "Đăng ký khai sinh, khai tử đúng hạn")
+
+  /// Ông Đức files for Bà Lan, who needs to show that she is unmarried.
+  package static let maritalStatus = Filing(
+    channel: .inPerson, people: .ducForLan,
+    components: [
+      ComponentGiven(number: 1, manner: .submitted, originals: 1),
+      ComponentGiven(number: 3, manner: .submitted, originals: 1),
+    ], paidBy: .cash)
+
+  /// Copies of one original: `count` copies of `pages` pages, paid on the spot.
+  package static func copies(_ count: Int, pages: Int) -> Filing {
+    Filing(
+      channel: .inPerson, people: People(applicant: .duc, summary: "Chứng thực bản sao giấy tờ"),
+      components: [ComponentGiven(number: 1, manner: .shown, originals: 1)],
+      quantity: FeeQuantity(count: count, pages: pages), paidBy: .cash)
+  }
+
+  /// A filing that brings everything `procedure` asks for in its first situation, and nothing else.
+  package static func complete(
+    _ procedure: Procedure, people: People = .lan, channel: Channel = .inPerson, paidBy: PaymentMethod? = nil
+  ) -> Filing {
+    let situations = Array(procedure.cases.prefix(1))
+    var groups: Set<String> = []
+    let components = procedure.mandatoryComponents(through: channel, in: situations).filter { component in
+      component.alternativeGroup.map { groups.insert($0).inserted } ?? true
+    }
+    let unset = procedure.fees.enumerated().filter {
+      $0.element.kind != .none && $0.element.cost(of: FeeQuantity(), through: channel) == nil
+    }
+    return Filing(
+      channel: channel, people: people, situations: situations,
+      components: components.map {
+        ComponentGiven(
+          number: $0.number, manner: $0.kind == .present ? .shown : .submitted, originals: $0.originals,
+          copies: $0.copies)
+      },
+      setAmounts: Dictionary(uniqueKeysWithValues: unset.map { ($0.offset, FeeRule.dong(100_000)) }),
+      paidBy: paidBy)
+  }
+}
+
+extension DossierCode {
+  /// The first dossier of phường Mẫu on Monday 02/03/2026.
+  package static let example = DossierCode(agency: "H48.37.28", day: .example, number: 1)
+}
+extension ReceptionNumbers {
+  /// The first of everything.
+  package static let example = ReceptionNumbers(code: .example, slip: 1, entry: 1)
+}
+extension DossierID {
+  package static let example = DossierID(unit: UnitID(1), count: 1)
+}

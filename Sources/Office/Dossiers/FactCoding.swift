@@ -1,0 +1,37 @@
+import Casework
+import FoundationEssentials
+import Ledger
+
+/// Facts as JSON on disk and back. Keys are sorted so that the same fact has the same bytes.
+enum FactCoding {
+  static func store(_ fact: DossierFact) throws -> NewFact {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let halves = try fact.encode { value in String(decoding: try encoder.encode(value), as: UTF8.self) }
+    return NewFact(name: fact.storedName, body: halves.body, personal: halves.personal)
+  }
+
+  static func read(_ stored: StoredFact) throws -> Recorded {
+    guard
+      let fact = try DossierFact(
+        storedName: stored.name, body: Half(stored.body), personal: stored.personal.map(Half.init))
+    else { throw FactFault.unknownName(stored.name) }
+    return Recorded(
+      sequence: stored.sequence, happened: stored.happened, recorded: stored.recorded,
+      officer: OfficerID(stored.officer), fact: fact)
+  }
+
+  private struct Half: FactHalf {
+    let text: String
+    init(_ text: String) { self.text = text }
+    func decode<T: Decodable>() throws -> T { try JSONDecoder().decode(T.self, from: Data(text.utf8)) }
+  }
+}
+
+/// A ledger this program cannot read.
+package enum FactFault: Error, Equatable {
+  /// A newer program wrote it.
+  case unknownName(String)
+  case doesNotBegin(stream: Int64)
+  case unknownRevision(code: String, revision: Int)
+}

@@ -1,0 +1,88 @@
+import Casework
+import Deadlines
+import SQL
+import Synchronization
+
+/// Who opened whose dossier, and when: the law wants every reading of a citizen's data to leave a trace. Traces are
+/// written in bunches, a moment after the reading, so that looking something up never waits for the disk; a repeated
+/// opening within the same minute leaves one line.
+package final class ReadingTraces: Sendable {
+  package struct Trace: Hashable, Sendable {
+    package let officer: OfficerID
+    package let dossier: DossierID
+    /// To the minute.
+    package let at: Moment
+    package let purpose: Purpose
+  }
+
+  /// What the dossier was opened for.
+  package enum Purpose: String, Sendable {
+    case page, api, slip, file, export
+  }
+
+  private let database: any Database
+  private let waiting = Mutex(State())
+
+  private struct State {
+    var traces: Set<Trace> = []
+    var isWriting = false
+  }
+
+  init(database: any Database) { self.database = database }
+
+  package func note(_ officer: OfficerID, opened dossier: DossierID, for purpose: Purpose, at moment: Moment)
+  {
+    let mustStart = waiting.withLock { state in
+      state.traces.insert(Trace(officer: officer, dossier: dossier, at: moment.wholeMinute, purpose: purpose))
+      defer { state.isWriting = true }
+      return !state.isWriting
+    }
+    if mustStart { Task { try? await self.flush() } }
+  }
+
+  /// Writes what is waiting; called again by itself until nothing is, and before the program stops.
+  package func flush() async throws {
+    while true {
+      let batch = waiting.withLock { state in
+        let batch = state.traces
+        state.traces = []
+        if batch.isEmpty { state.isWriting = false }
+        return batch
+      }
+      guard !batch.isEmpty else { return }
+      do {
+        try await database.write { db in
+          for trace in batch {
+            try db.run(
+              """
+              INSERT INTO reading_trace (officer, dossier, at, purpose)
+              VALUES (\(trace.officer.number), \(trace.dossier.number), \(trace.at), \(trace.purpose.rawValue))
+              """)
+          }
+        }
+      } catch {
+        waiting.withLock { state in
+          state.traces.formUnion(batch)
+          state.isWriting = false
+        }
+        throw error
+      }
+    }
+  }
+
+  /// The traces of one dossier, newest first: what a citizen may ask for and an inspector reads.
+  package func of(_ dossier: DossierID, limit: Int) async throws -> [Trace] {
+    try await database.read { db in
+      try db.all(
+        """
+        SELECT officer, at, purpose FROM reading_trace WHERE dossier = \(dossier.number)
+        ORDER BY at DESC LIMIT \(limit)
+        """
+      ) { row in
+        Trace(
+          officer: OfficerID(try row.int(0)), dossier: dossier, at: Moment(milliseconds: try row.int(1)),
+          purpose: Purpose(rawValue: try row.text(2)) ?? .page)
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Deadlines
+
+/// Why an account cannot be made or changed as asked.
+package enum AccountFault: Error, Equatable, Sendable {
+  case loginMalformed
+  case loginTaken(String)
+  case nameMissing
+  case textTooLong
+  case roleMissing
+  case noSuchOfficer
+  case noSuchUnit
+  case alreadyRetired(Day)
+  case retiresBeforeBeginning(Day)
+
+  package var notice: String {
+    switch self {
+    case .loginMalformed:
+      "Tên đăng nhập có từ 2 đến 40 ký tự, chỉ gồm chữ không dấu, chữ số, dấu chấm, gạch dưới, gạch nối."
+    case .loginTaken(let login): "Tên đăng nhập “\(login)” đã có người dùng; tên cũ không dùng lại được."
+    case .nameMissing: "Chưa ghi họ tên."
+    case .textTooLong: "Họ tên và chức danh không dài quá \(AccountText.most) ký tự."
+    case .roleMissing: "Mỗi tài khoản cần ít nhất một vai trò."
+    case .noSuchOfficer: "Không có tài khoản này."
+    case .noSuchUnit: "Không có đơn vị này."
+    case .alreadyRetired(let day): "Tài khoản này đã thôi dùng từ \(day.written)."
+    case .retiresBeforeBeginning(let day): "Ngày thôi dùng phải từ ngày bắt đầu \(day.written) trở đi."
+    }
+  }
+}

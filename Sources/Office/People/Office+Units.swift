@@ -1,0 +1,51 @@
+import Casework
+import Deadlines
+import SQL
+
+/// Why a unit cannot be set up as asked.
+package enum UnitFault: Error, Equatable, Sendable {
+  case agencyMalformed
+  case agencyTaken(String)
+  case nameMissing
+
+  package var notice: String {
+    switch self {
+    case .agencyMalformed: "Mã định danh cơ quan viết như H48.37.28."
+    case .agencyTaken(let agency): "Mã định danh \(agency) đã có đơn vị dùng."
+    case .nameMissing: "Chưa ghi tên đơn vị, địa danh hoặc tên tỉnh."
+    }
+  }
+}
+
+extension Office {
+  /// Sets up a unit from `day` on (today when not given); the number in `commune.id` is not used, the office gives one.
+  @discardableResult
+  package func addUnit(_ commune: Commune, from day: Day? = nil) async throws -> UnitID {
+    let agency = commune.agency.trimmed.uppercased()
+    // What cannot stand at the head of a dossier code is no agency code.
+    let sample = DossierCode(agency: agency, day: today, number: 1)
+    guard DossierCode(sample.text) == sample else { throw UnitFault.agencyMalformed }
+    var clean = commune
+    clean.agency = agency
+    for text in [\Commune.name, \.place, \.province, \.address, \.phone] {
+      clean[keyPath: text] = try AccountText.clean(clean[keyPath: text])
+    }
+    guard !clean.name.isEmpty, !clean.place.isEmpty, !clean.province.isEmpty else {
+      throw UnitFault.nameMissing
+    }
+    let day = day ?? today
+    return try await define { [clean] db in
+      guard try !db.exists("SELECT 1 FROM unit WHERE agency = \(agency)") else {
+        throw UnitFault.agencyTaken(agency)
+      }
+      var numbered = clean
+      let last = try db.first("SELECT id FROM unit ORDER BY id DESC LIMIT 1") { row in try row.int(0) }
+      numbered.id = UnitID((last ?? 0) + 1)
+      try Commune.add(numbered, from: day, in: db)
+      return numbered.id
+    }
+  }
+
+  /// Every unit, by number.
+  package var units: [Commune] { definitions.communes.values.sorted { $0.id < $1.id } }
+}

@@ -1,0 +1,56 @@
+import Casework
+import Deadlines
+import SQL
+
+/// An officer as colleagues and histories see one (*công chức*).
+package struct OfficerCard: Equatable, Sendable {
+  package var id: OfficerID
+  package var unit: UnitID
+  package var login: String
+  package var name: String
+  package var title: String
+  package var department: Department
+  /// The roles held today; none once retired.
+  package var roles: Set<Role>
+  package var isActive: Bool
+
+  package var actor: Actor { Actor(officer: id, unit: unit, roles: roles, department: department) }
+}
+
+/// An officer with every period of service and of roles, from which the card of a day follows.
+struct OfficerRecord: Sendable {
+  private var card: OfficerCard
+  private let service: Validity
+  private var roles: [(role: Role, validity: Validity)] = []
+
+  func card(on day: Day) -> OfficerCard {
+    var card = card
+    card.isActive = service.contains(day)
+    card.roles = card.isActive ? Set(roles.filter { $0.validity.contains(day) }.map(\.role)) : []
+    return card
+  }
+
+  static func all(in db: borrowing some Queries & ~Copyable) throws -> [OfficerID: OfficerRecord] {
+    var records: [OfficerID: OfficerRecord] = [:]
+    try db.each(
+      "SELECT id, unit, login, name, title, department, valid_from, valid_to FROM officer"
+    ) { row in
+      let id = OfficerID(try row.int(0))
+      let card = OfficerCard(
+        id: id, unit: UnitID(try row.int(1)), login: try row.text(2), name: try row.text(3),
+        title: try row.text(4), department: Department(rawValue: try row.text(5)) ?? .centre, roles: [],
+        isActive: false)
+      records[id] = OfficerRecord(card: card, service: try Validity(row, from: 6, to: 7))
+    }
+    try db.each("SELECT officer, role, valid_from, valid_to FROM officer_role") { row in
+      guard let role = Role(rawValue: try row.text(1)) else { return }
+      records[OfficerID(try row.int(0))]?.roles.append((role, try Validity(row, from: 2, to: 3)))
+    }
+    return records
+  }
+
+  private init(card: OfficerCard, service: Validity) {
+    self.card = card
+    self.service = service
+  }
+}

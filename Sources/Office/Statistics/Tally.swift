@@ -1,0 +1,127 @@
+import Casework
+import Deadlines
+import SQL
+
+/// What statistics count of one dossier, by day. A dossier's entries follow from its facts alone, so a change adds the
+/// entries it has now and takes away those it had: stocks and flows stay right whatever the order of facts.
+struct TallyEntry: Hashable {
+  var day: Day
+  var counts = Counts()
+
+  struct Counts: Hashable {
+    var received = 0
+    var early = 0
+    var onTime = 0
+    var overdue = 0
+    var withdrawn = 0
+    /// Passed its due moment while open, entered on the day it was due.
+    var lapsed = 0
+    /// Ended after its due moment, in whatever way: takes a lapsed one off the overdue stock.
+    var endedLate = 0
+
+    var isZero: Bool { self == Counts() }
+
+    static func + (a: Counts, b: Counts) -> Counts { merge(a, b, +) }
+    static func - (a: Counts, b: Counts) -> Counts { merge(a, b, -) }
+    private static func merge(_ a: Counts, _ b: Counts, _ by: (Int, Int) -> Int) -> Counts {
+      Counts(
+        received: by(a.received, b.received), early: by(a.early, b.early), onTime: by(a.onTime, b.onTime),
+        overdue: by(a.overdue, b.overdue), withdrawn: by(a.withdrawn, b.withdrawn),
+        lapsed: by(a.lapsed, b.lapsed), endedLate: by(a.endedLate, b.endedLate))
+    }
+  }
+}
+
+/// How a settled dossier counts (domain of Form II.06a): withdrawn ones are shown apart and added to "đúng hạn" there.
+package enum SettledOutcome: String, CaseIterable, Sendable {
+  case early
+  case onTime = "on_time"
+  case overdue
+  case withdrawn
+}
+
+extension Dossier {
+  /// Refused before acceptance is never counted.
+  package var counts: Bool { stage != .declined }
+
+  package var outcome: SettledOutcome? {
+    guard let endedAt, counts else { return nil }
+    if stage == .withdrawn || stage == .stopped { return .withdrawn }
+    switch Outcome(end: endedAt, due: due) {
+    case .early: return .early
+    case .onTime: return .onTime
+    case .overdue: return .overdue
+    }
+  }
+
+  var tallyEntries: [TallyEntry] {
+    guard counts else { return [] }
+    var entries = [TallyEntry(day: receivedAt.day, counts: .init(received: 1))]
+    guard let endedAt, let outcome else {
+      entries.append(TallyEntry(day: due.day, counts: .init(lapsed: 1)))
+      return entries
+    }
+    var end = TallyEntry.Counts()
+    switch outcome {
+    case .early: end.early = 1
+    case .onTime: end.onTime = 1
+    case .overdue: end.overdue = 1
+    case .withdrawn: end.withdrawn = 1
+    }
+    if Outcome.isOverdue(due: due, at: endedAt) {
+      end.endedLate = 1
+      entries.append(TallyEntry(day: due.day, counts: .init(lapsed: 1)))
+    }
+    entries.append(TallyEntry(day: endedAt.day, counts: end))
+    return entries
+  }
+}
+
+/// Keeping the tallies: a row for the day, the month and the year, so that a sum over any period reads few rows.
+enum Tally {
+  enum Grain: Int { case day = 1, month, year }
+
+  static func bucket(_ day: Day, _ grain: Grain) -> Int {
+    switch grain {
+    case .day: day.number
+    case .month: day.year * 12 + day.month - 1
+    case .year: day.year
+    }
+  }
+
+  /// Adds what `after` counts and takes away what `before` counted.
+  static func move(from before: Dossier?, to after: Dossier, in db: borrowing Writing) throws {
+    var moves: [Day: TallyEntry.Counts] = [:]
+    for entry in after.tallyEntries {
+      moves[entry.day, default: .init()] = moves[entry.day, default: .init()] + entry.counts
+    }
+    for entry in before?.tallyEntries ?? [] {
+      moves[entry.day, default: .init()] = moves[entry.day, default: .init()] - entry.counts
+    }
+    for (day, counts) in moves.sorted(by: { $0.key < $1.key }) where !counts.isZero {
+      try add(counts, on: day, of: after, in: db)
+    }
+  }
+
+  private static func add(
+    _ c: TallyEntry.Counts, on day: Day, of dossier: Dossier, in db: borrowing Writing
+  ) throws {
+    let unit = dossier.id.unit.number
+    let procedure = dossier.procedure.code
+    for grain in [Grain.day, .month, .year] {
+      try db.run(
+        """
+        INSERT INTO tally (unit, grain, bucket, procedure, revision, channel, received, early, on_time, overdue,
+          withdrawn, lapsed, ended_late)
+        VALUES (\(unit), \(grain.rawValue), \(bucket(day, grain)), \(procedure), \(dossier.revision),
+          \(dossier.channel.rawValue), \(c.received), \(c.early), \(c.onTime), \(c.overdue), \(c.withdrawn),
+          \(c.lapsed), \(c.endedLate))
+        ON CONFLICT (unit, grain, bucket, procedure, revision, channel) DO UPDATE SET
+          received = tally.received + excluded.received, early = tally.early + excluded.early,
+          on_time = tally.on_time + excluded.on_time, overdue = tally.overdue + excluded.overdue,
+          withdrawn = tally.withdrawn + excluded.withdrawn, lapsed = tally.lapsed + excluded.lapsed,
+          ended_late = tally.ended_late + excluded.ended_late
+        """)
+    }
+  }
+}

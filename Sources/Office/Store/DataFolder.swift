@@ -1,0 +1,142 @@
+import Deadlines
+import Glibc
+import SQL
+import Sodium
+
+/// The folder an installation lives in (*thư mục dữ liệu*): `motcua.db`, `files/`, `secret.key`, `lock`.
+///
+/// The key of personal numbers lies beside the store, readable to its owner alone; without it citizens are found by
+/// their numbers no more, so it is made once and never made anew.
+package struct DataFolder: Sendable {
+  package let path: String
+
+  /// Finds the folder.
+  /// - Parameter create: makes the folder and its key when they are missing; otherwise a folder without an
+  ///   installation is a fault, so that a mistyped path does not found a new office.
+  package init(_ path: String, create: Bool = true) throws(DataFolderFault) {
+    let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    guard !path.isEmpty else { throw .cannot("mở", path, ENOENT) }
+    self.path = path
+    if create, mkdir(path, 0o700) != 0, errno != EEXIST { throw .cannot("tạo", path, errno) }
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw errno == ENOENT ? .nothing(path) : .cannot("mở", path, errno)
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw .cannot("mở", path, ENOTDIR) }
+    guard access(path, R_OK | W_OK | X_OK) == 0 else { throw .cannot("ghi vào", path, errno) }
+    let hasStore = access(store, F_OK) == 0
+    guard create || hasStore else { throw .nothing(path) }
+    if access(keyFile, F_OK) != 0 {
+      guard !hasStore else { throw .keyMissing(keyFile) }
+      try makeKey()
+    }
+  }
+
+  package var store: String { "\(path)/motcua.db" }
+  package var files: String { "\(path)/files" }
+  private var keyFile: String { "\(path)/secret.key" }
+
+  /// Opens the office that lives here.
+  /// - Parameters:
+  ///   - readers: how many may read the store at the same time.
+  ///   - fallback: the calendar that counts until one has been taken over.
+  package func open(
+    readers: Int = 4, fallback: WorkingCalendar, rules: SignInRules = SignInRules(),
+    clock: @escaping @Sendable () -> Moment = systemClock
+  ) async throws -> Office {
+    let key = try key()
+    let files = try FileStore(folder: files)
+    let database = try SQLiteDatabase(path: store, readers: readers)
+    do {
+      return try await Office(
+        database: database, files: files, personKey: key, fallback: fallback, clock: clock, rules: rules)
+    } catch {
+      await database.close()
+      throw error
+    }
+  }
+
+  /// Reserves the folder for one serving program, for as long as the lock is kept. Other commands may run beside it.
+  /// - Throws: `DataFolderFault.inUse`.
+  package func lockForServing() throws(DataFolderFault) -> ServingLock {
+    let file = Glibc.open("\(path)/lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw .cannot("mở", "\(path)/lock", errno) }
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+      let code = errno
+      close(file)
+      throw code == EWOULDBLOCK ? .inUse(path) : .cannot("khóa", "\(path)/lock", code)
+    }
+    return ServingLock(file: file)
+  }
+
+  // MARK: The key
+
+  private static let keyLength = 32
+
+  /// The key whole or not at all: written beside, made durable, then given its name; whoever comes second takes the
+  /// first one's.
+  private func makeKey() throws(DataFolderFault) {
+    let temporary = "\(keyFile).\(Hex.text(randomBytes(8)))"
+    let file = Glibc.open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw .cannot("tạo", keyFile, errno) }
+    defer { unlink(temporary) }
+    let written =
+      write(file, randomBytes(Self.keyLength), Self.keyLength) == Self.keyLength && fsync(file) == 0
+    let code = errno
+    close(file)
+    guard written else { throw .cannot("ghi", keyFile, code) }
+    guard link(temporary, keyFile) == 0 || errno == EEXIST else { throw .cannot("tạo", keyFile, errno) }
+    let folder = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw .cannot("mở", path, errno) }
+    fsync(folder)
+    close(folder)
+  }
+
+  private func key() throws(DataFolderFault) -> [UInt8] {
+    let file = Glibc.open(keyFile, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard file >= 0 else { throw .cannot("đọc", keyFile, errno) }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw .cannot("đọc", keyFile, errno) }
+    guard status.st_mode & 0o077 == 0 else { throw .keyOpenToOthers(keyFile) }
+    var bytes = [UInt8](repeating: 0, count: Self.keyLength + 1)
+    guard read(file, &bytes, bytes.count) == Self.keyLength else { throw .keyBroken(keyFile) }
+    return Array(bytes.dropLast())
+  }
+}
+
+/// Why a data folder cannot be used.
+package enum DataFolderFault: Error, Equatable, Sendable {
+  case nothing(String)
+  case inUse(String)
+  case keyMissing(String)
+  case keyOpenToOthers(String)
+  case keyBroken(String)
+  /// What could not be done to which path, with the system's number for the reason.
+  case cannot(String, String, Int32)
+
+  package var notice: String {
+    switch self {
+    case .nothing(let path): "Thư mục \(path) chưa có dữ liệu Một Cửa."
+    case .inUse(let path): "Thư mục \(path) đang được một chương trình Một Cửa khác phục vụ."
+    case .keyMissing(let file): "Thiếu tệp khóa \(file) của dữ liệu này; hãy chép lại từ bản sao lưu."
+    case .keyOpenToOthers(let file): "Người khác đọc được tệp khóa \(file); hãy chạy: chmod 600 \(file)"
+    case .keyBroken(let file): "Tệp khóa \(file) bị hỏng; hãy chép lại từ bản sao lưu."
+    case .cannot(let act, let path, let code): "Không thể \(act) \(path): \(String(cString: strerror(code)))."
+    }
+  }
+}
+
+/// The sole right to serve a data folder; given back when nobody holds it any more, or the program ends in any way.
+package final class ServingLock: Sendable {
+  private let file: Int32
+  init(file: Int32) { self.file = file }
+  deinit { close(file) }
+}
+
+/// The machine's clock.
+@Sendable package func systemClock() -> Moment {
+  var time = timespec()
+  clock_gettime(CLOCK_REALTIME, &time)
+  return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+}

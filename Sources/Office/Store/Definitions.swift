@@ -1,0 +1,118 @@
+import Casework
+import Deadlines
+import FoundationEssentials
+import SQL
+
+/// What the office works by, read once and kept until somebody changes it: units, procedures with every revision, the
+/// calendars, the officers. What holds follows from the day: at midnight the new day's definitions are taken over
+/// without asking the store.
+package struct Definitions: Sendable {
+  package let version: Int64
+  package let communes: [UnitID: Commune]
+  /// The day the following hold on.
+  package private(set) var day: Day
+  /// Procedures in force, by code.
+  package private(set) var current: [String: ProcedureRevision] = [:]
+  package private(set) var calendar: WorkingCalendar
+  package private(set) var officers: [OfficerID: OfficerCard] = [:]
+
+  private let revisions: [RevisionKey: Revision]
+  /// In the order they were brought in; the last one that holds counts.
+  private let calendars: [(from: Day, calendar: WorkingCalendar)]
+  private let people: [OfficerID: OfficerRecord]
+  private let fallback: WorkingCalendar
+
+  private struct RevisionKey: Hashable {
+    var code: String
+    var number: Int
+  }
+  private struct Revision {
+    var validity: Validity
+    var procedure: Procedure
+  }
+
+  /// The revision a dossier was received under; it never goes away.
+  package func procedure(_ code: String, revision: Int) throws -> Procedure {
+    guard let found = revisions[RevisionKey(code: code, number: revision)] else {
+      throw FactFault.unknownRevision(code: code, revision: revision)
+    }
+    return found.procedure
+  }
+
+  /// Procedures in force in the order people expect: by field, then by name.
+  package var inForce: [ProcedureRevision] {
+    current.values.sorted {
+      ($0.procedure.field.folded, $0.procedure.name.folded, $0.procedure.code)
+        < ($1.procedure.field.folded, $1.procedure.name.folded, $1.procedure.code)
+    }
+  }
+
+  package func commune(_ id: UnitID) -> Commune? { communes[id] }
+
+  /// What people see of an officer: never more than this in histories and lists.
+  package func name(of officer: OfficerID) -> String {
+    officers[officer]?.name ?? "Công chức số \(officer.number)"
+  }
+
+  /// Takes over what holds on `day`.
+  mutating func turn(to day: Day) {
+    self.day = day
+    current = [:]
+    for (key, revision) in revisions where revision.validity.contains(day) {
+      // Where two hold, the newer one was brought in to replace the older.
+      if let known = current[key.code], known.number > key.number { continue }
+      current[key.code] = ProcedureRevision(number: key.number, procedure: revision.procedure)
+    }
+    officers = people.mapValues { $0.card(on: day) }
+    calendar = calendars.last { $0.from <= day }?.calendar ?? fallback
+  }
+
+  /// Reads all of it. A revision never changes, so those `earlier` has are not decoded again.
+  static func read(
+    _ db: borrowing some Queries & ~Copyable, on day: Day, fallback: WorkingCalendar,
+    earlier: Definitions? = nil
+  ) throws -> Definitions {
+    var revisions: [RevisionKey: Revision] = [:]
+    try db.each("SELECT code, revision, valid_from, valid_to, body FROM procedure_revision") { row in
+      let key = RevisionKey(code: try row.text(0), number: Int(try row.int(1)))
+      let procedure =
+        try earlier?.revisions[key]?.procedure
+        ?? JSONDecoder().decode(Procedure.self, from: Data(try row.text(4).utf8))
+      revisions[key] = Revision(validity: try Validity(row, from: 2, to: 3), procedure: procedure)
+    }
+    let calendars = try db.all("SELECT valid_from, body FROM calendar_revision ORDER BY position") { row in
+      (Day(number: Int(try row.int(0))), try CalendarFile.read(Array(try row.text(1).utf8)))
+    }
+    var read = Definitions(
+      version: try version(db), communes: Dictionary(try Commune.all(in: db).map { ($0.id, $0) }) { $1 },
+      day: day,
+      calendar: fallback, revisions: revisions, calendars: calendars, people: try OfficerRecord.all(in: db),
+      fallback: fallback)
+    read.turn(to: day)
+    return read
+  }
+
+  private init(
+    version: Int64, communes: [UnitID: Commune], day: Day, calendar: WorkingCalendar,
+    revisions: [RevisionKey: Revision], calendars: [(from: Day, calendar: WorkingCalendar)],
+    people: [OfficerID: OfficerRecord], fallback: WorkingCalendar
+  ) {
+    self.version = version
+    self.communes = communes
+    self.day = day
+    self.calendar = calendar
+    self.revisions = revisions
+    self.calendars = calendars
+    self.people = people
+    self.fallback = fallback
+  }
+
+  static func version(_ db: borrowing some Queries & ~Copyable) throws -> Int64 {
+    try db.first("SELECT version FROM definition_version WHERE id = 1") { row in try row.int(0) } ?? 0
+  }
+
+  /// To be called in the transaction of every change of a definition.
+  static func touch(_ db: borrowing Writing) throws {
+    try db.run("UPDATE definition_version SET version = version + 1 WHERE id = 1")
+  }
+}

@@ -1,0 +1,72 @@
+import Casework
+import Web
+
+/// Every address people see, in one place: it matches requests and makes links.
+package enum Address {
+  // The public side.
+  package static let home = PlainRoute("/")
+  package static let lookUp = PlainRoute("/look-up")
+  /// What the QR of a receipt opens: the code with a check that only the receipt knows.
+  package static let lookUpByReceipt = Route<String>("/r/{}")
+  package static let procedures = PlainRoute("/procedures")
+  package static let procedure = Route<ProcedureCode>("/procedures/{}")
+  package static let publicStatistics = PlainRoute("/figures")
+
+  // Signing in.
+  package static let signIn = PlainRoute("/sign-in")
+  package static let signOut = PlainRoute("/sign-out")
+  package static let password = PlainRoute("/password")
+
+  // The office.
+  package static let desk = PlainRoute("/desk")
+  package static let work = PlainRoute("/work")
+  package static let intake = PlainRoute("/counter")
+  /// Parts of the intake screen that refresh while it is filled in.
+  package static let procedureSuggestions = PlainRoute("/counter/procedures")
+  package static let applicantSuggestions = PlainRoute("/counter/applicants")
+  package static let feePreview = PlainRoute("/counter/fee")
+  package static let duePreview = PlainRoute("/counter/due")
+  package static let intakeFor = Route<ProcedureCode>("/counter/{}")
+
+  package static let dossier = Route<DossierCode>("/dossiers/{}")
+  package static let act = Route<DossierCode, Act>("/dossiers/{}/acts/{}")
+  package static let receipt = Route<DossierCode>("/dossiers/{}/receipt")
+  package static let receiptPDF = Route<DossierCode>("/dossiers/{}/receipt.pdf")
+  package static let declineSlip = Route<DossierCode>("/dossiers/{}/refusal")
+  package static let declineSlipPDF = Route<DossierCode>("/dossiers/{}/refusal.pdf")
+  package static let file = Route<DossierCode, String>("/dossiers/{}/files/{}")
+
+  package static let register = PlainRoute("/register")
+  package static let registerCSV = PlainRoute("/register.csv")
+  package static let registerXLSX = PlainRoute("/register.xlsx")
+  package static let statistics = PlainRoute("/statistics")
+  package static let catalogue = PlainRoute("/catalogue")
+  package static let health = PlainRoute("/healthz")
+}
+
+extension DossierCode: RouteParameter {
+  package init?(pathSegment: String) {
+    self.init(pathSegment)
+    guard text == pathSegment else { return nil }
+  }
+  package var pathSegment: String { text }
+}
+
+extension Act: RouteParameter {
+  package init?(pathSegment: String) { self.init(rawValue: pathSegment) }
+  package var pathSegment: String { rawValue }
+}
+
+/// A procedure's national code in an address.
+package struct ProcedureCode: RouteParameter {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+  package init?(pathSegment: String) {
+    let parts = pathSegment.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].utf8.count == 1, parts[1].utf8.count == 6,
+      pathSegment.utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 })
+    else { return nil }
+    text = pathSegment
+  }
+  package var pathSegment: String { text }
+}

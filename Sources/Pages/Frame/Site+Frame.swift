@@ -1,0 +1,120 @@
+import Casework
+import Deadlines
+import Look
+import Office
+import Web
+
+extension Site {
+  /// Who speaks on the pages: the unit's own words.
+  package var identity: Identity {
+    let commune = commune
+    return Identity(
+      name: "Một cửa \(commune?.fullName ?? "")", organisation: "Trung tâm Phục vụ hành chính công",
+      centre: commune?.centre ?? "", emblem: assets.url("emblem.svg"), address: commune?.address ?? "",
+      phone: commune?.phone ?? "", hours: "Thứ Hai đến thứ Sáu, 07:00–11:30 và 13:30–17:00")
+  }
+
+  private var files: PageFiles { PageFiles { assets.url($0) } }
+
+  /// A page of the office for whoever asked.
+  package func page(_ title: String, at here: WorkPlace?, for asked: OfficerRequest, _ main: HTML) -> HTML {
+    let actor = asked.actor
+    let now = office.now()
+    var groups: [PlaceGroup] = []
+    for group in ["Hồ sơ", "Theo dõi", "Danh mục"] {
+      let places = WorkPlace.allCases.filter { $0.group == group && $0.isFor(actor) }
+        .map { Place($0.icon, $0.label, $0.link, isHere: $0 == here) }
+      if !places.isEmpty { groups.append(PlaceGroup(group, places)) }
+    }
+    let roles = Role.allCases.filter(actor.roles.contains).map(\.label).joined(separator: ", ")
+    let frame = OfficeFrame(
+      identity: identity, files: files, places: groups, finder: Address.register.path(),
+      intake: actor.roles.contains(.intake) ? Address.intake.path() : nil, user: asked.officer.name,
+      duty: roles,
+      password: Address.password.path(), signOut: Address.signOut.path(), csrf: asked.csrf.field(),
+      today: now.day.spoken, asOf: "\(now.time.written) ngày \(now.day.written)")
+    return frame.page(title, main)
+  }
+
+  /// A page for citizens.
+  package func publicPage(_ title: String, at here: PublicPlace? = nil, _ main: HTML) -> HTML {
+    let places = PublicPlace.allCases.map { Place(.search, $0.label, $0.link, isHere: $0 == here) }
+    return PublicFrame(identity: identity, files: files, places: places, signIn: Address.signIn.path()).page(
+      title, main)
+  }
+
+  /// A page before anybody is signed in.
+  package func gatePage(_ title: String, _ card: HTML, after: HTML = .empty) -> HTML {
+    GateFrame(identity: identity, files: files).page(title, card, after: after)
+  }
+}
+
+/// The places of the office's rail.
+package enum WorkPlace: CaseIterable, Sendable {
+  case intake, work, register, desk, statistics, catalogue
+
+  var label: String {
+    switch self {
+    case .intake: "Tiếp nhận hồ sơ"
+    case .work: "Việc của tôi"
+    case .register: "Sổ theo dõi"
+    case .desk: "Bàn theo dõi"
+    case .statistics: "Thống kê"
+    case .catalogue: "Thủ tục hành chính"
+    }
+  }
+  var group: String {
+    switch self {
+    case .intake, .work, .register: "Hồ sơ"
+    case .desk, .statistics: "Theo dõi"
+    case .catalogue: "Danh mục"
+    }
+  }
+  var icon: Icon {
+    switch self {
+    case .intake: .receive
+    case .work: .work
+    case .register: .register
+    case .desk: .desk
+    case .statistics: .chart
+    case .catalogue: .catalogue
+    }
+  }
+  var link: Link {
+    switch self {
+    case .intake: Address.intake.path()
+    case .work: Address.work.path()
+    case .register: Address.register.path()
+    case .desk: Address.desk.path()
+    case .statistics: Address.statistics.path()
+    case .catalogue: Address.procedures.path()
+    }
+  }
+  func isFor(_ actor: Actor) -> Bool {
+    switch self {
+    case .intake: actor.has([.intake])
+    case .work: actor.has([.intake, .specialist, .departmentHead, .signer, .clerk])
+    case .register, .catalogue, .statistics, .desk: true
+    }
+  }
+}
+
+/// The places of the public side.
+package enum PublicPlace: CaseIterable, Sendable {
+  case home, lookUp, procedures
+
+  var label: String {
+    switch self {
+    case .home: "Trang chủ"
+    case .lookUp: "Tra cứu hồ sơ"
+    case .procedures: "Thủ tục hành chính"
+    }
+  }
+  var link: Link {
+    switch self {
+    case .home: Address.home.path()
+    case .lookUp: Address.lookUp.path()
+    case .procedures: Address.procedures.path()
+    }
+  }
+}

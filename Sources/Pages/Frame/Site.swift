@@ -1,0 +1,38 @@
+import Casework
+import Documents
+import Office
+import Web
+
+/// What pages work with: the office, the desk that makes documents, the assets, and the limits on guessing.
+package struct Site: Sendable {
+  package let office: Office
+  package let documents: Desk
+  package let assets: Assets
+  /// The unit whose name stands on the public pages.
+  package let unit: UnitID
+  /// The address people reach this site at, without a slash at its end: what the QR of a receipt begins with.
+  package let publicAddress: @Sendable () -> String
+  /// Style of printed forms, given to the documents desk which reads no files.
+  package let slipStyle: StyleSheet
+  /// Attempts to sign in and to look up, by remote address.
+  package let signInLimit = RateLimit(most: 20, perSeconds: 60)
+  package let lookUpLimit = RateLimit(most: 20, perSeconds: 60)
+
+  package init(
+    office: Office, documents: Desk, assets: Assets, unit: UnitID,
+    publicAddress: @escaping @Sendable () -> String,
+    slipStyle: StyleSheet
+  ) {
+    self.office = office
+    self.documents = documents
+    self.assets = assets
+    self.unit = unit
+    self.publicAddress = publicAddress
+    self.slipStyle = slipStyle
+  }
+
+  package var officers: OfficerRoutes { OfficerRoutes(gate: OfficerGate(site: self)) }
+
+  /// The unit as it is now.
+  package var commune: Commune? { office.definitions.commune(unit) }
+}

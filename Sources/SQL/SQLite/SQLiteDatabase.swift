@@ -1,0 +1,135 @@
+import Glibc
+import Synchronization
+
+/// The embedded engine: one file, one writer with group commit, several readers.
+///
+///     let database = try SQLiteDatabase(path: "data/office.sqlite", readers: 4)
+///     try await database.migrate(changes)
+///     …
+///     await database.close()
+package final class SQLiteDatabase: Database {
+  let writer: SQLiteWriter
+  let readers: SQLiteReaders
+
+  /// Opens the file at `path` or makes it, readable to its owner alone. `readers` connections can read at the same time.
+  package convenience init(path: String, readers: Int) throws {
+    try self.init(path: path, readers: readers, SQLiteSettings())
+  }
+
+  /// A store for one test: the real engine on a file in memory where there is such a place, gone when it is closed.
+  package static func temporary(readers: Int = 2) throws -> SQLiteDatabase {
+    try temporary(readers: readers, SQLiteSettings())
+  }
+
+  static func temporary(readers: Int = 2, _ settings: SQLiteSettings) throws -> SQLiteDatabase {
+    let place = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+    var template = Array("\(place)/motcua-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw SQLError.unavailable("no place for a temporary store") }
+    let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let file = "\(folder)/store.sqlite"
+    // Everybody has the files open by now: without names they go with the process, however it ends.
+    defer {
+      for name in [file, "\(file)-wal", "\(file)-shm"] { unlink(name) }
+      rmdir(folder)
+    }
+    return try SQLiteDatabase(path: file, readers: readers, settings)
+  }
+
+  init(path: String, readers count: Int, _ settings: SQLiteSettings) throws {
+    // The engine gives its log the rights of the file.
+    let made = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+    guard made >= 0 else {
+      throw SQLError.unavailable("cannot open \(path): \(String(cString: strerror(errno)))")
+    }
+    Glibc.close(made)
+    let count = max(1, count)
+    let writing = try SQLiteConnection.writer(path: path, settings)
+    let reading = try (0..<count).map { _ in
+      try SQLiteConnection.reader(path: path, cache: settings.readersCache / count, settings)
+    }
+    readers = SQLiteReaders(reading)
+    writer = SQLiteWriter(writing, settings)
+    try writer.start()
+  }
+
+  deinit {
+    readers.closeFree()
+    writer.queue.close()
+  }
+
+  package func read<T: Sendable>(_ body: @Sendable (borrowing Reading) throws -> T) async throws -> T {
+    try await readers.with { try $0.snapshot(body) }
+  }
+
+  @discardableResult
+  package func write<T: Sendable>(
+    _ body: @escaping @Sendable (borrowing Writing) throws -> T
+  ) async throws -> T {
+    try await work { try body(Writing($0)) }
+  }
+
+  package func migrate(_ changes: [SchemaChange]) async throws {
+    try await work { try $0.migrate(changes) }
+  }
+
+  /// Refuses new work, finishes what was accepted, writes the log back into the file and closes it.
+  package func close() async {
+    await readers.close()
+    writer.queue.close()
+    await writer.queue.untilFinished()
+  }
+
+  private func work<T: Sendable>(_ body: @escaping @Sendable (SQLiteConnection) throws -> T) async throws -> T
+  {
+    let cancelled = Flag()
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        let job = Work(body, cancelled, continuation)
+        if !writer.queue.put(job) { continuation.resume(throwing: SQLError.unavailable("closed")) }
+      }
+    } onCancel: {
+      cancelled.raise()
+    }
+  }
+}
+
+/// Raised once, from any thread.
+private final class Flag: Sendable {
+  private let raised = Atomic(false)
+  var isRaised: Bool { raised.load(ordering: .relaxed) }
+  func raise() { raised.store(true, ordering: .relaxed) }
+}
+
+/// One call of `write`.
+///
+/// `@unchecked Sendable`: once it is in the queue only the writer's thread touches it.
+private final class Work<T: Sendable>: PendingWrite, @unchecked Sendable {
+  private let body: @Sendable (SQLiteConnection) throws -> T
+  private let cancelled: Flag
+  private let caller: CheckedContinuation<T, any Error>
+  private var result: T?
+
+  init(
+    _ body: @escaping @Sendable (SQLiteConnection) throws -> T, _ cancelled: Flag,
+    _ caller: CheckedContinuation<T, any Error>
+  ) {
+    self.body = body
+    self.cancelled = cancelled
+    self.caller = caller
+  }
+
+  var isCancelled: Bool { cancelled.isRaised }
+
+  func attempt(on connection: SQLiteConnection) throws {
+    result = nil
+    result = try body(connection)
+  }
+
+  func finish(_ error: (any Error)?) {
+    if let result, error == nil {
+      caller.resume(returning: result)
+    } else {
+      caller.resume(throwing: error ?? SQLError.unavailable("not done"))
+    }
+  }
+}

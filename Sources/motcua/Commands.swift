@@ -1,0 +1,62 @@
+import Glibc
+
+/// One thing the program does when it is called from a shell.
+struct Command: Sendable {
+  let name: String
+  /// What it does, in a line of Vietnamese for the list of commands.
+  let summary: String
+  /// Gets what follows the name and answers the exit status: 0 done, 1 failed, 2 called wrongly.
+  let run: @Sendable ([String]) async -> Int32
+}
+
+/// Every command, in the order the list shows them.
+let commands: [Command] = [
+  Command(name: "serve", summary: "Chạy một cửa của một thư mục dữ liệu", run: runServeCommand),
+  Command(
+    name: "deadline", summary: "Tính ngày hẹn trả kết quả và diễn giải cách tính", run: runDeadlineCommand),
+  Command(name: "unit", summary: "Đơn vị: thêm, liệt kê", run: unitCommand.run),
+  Command(
+    name: "officer", summary: "Tài khoản công chức: thêm, đổi vai trò, thôi dùng, đặt mật khẩu, liệt kê",
+    run: officerCommand.run),
+  Command(name: "token", summary: "Mã truy cập API: tạo, liệt kê, thu hồi", run: tokenCommand.run),
+  Command(name: "catalogue", summary: "Danh mục thủ tục: nhập tệp", run: catalogueCommand.run),
+  Command(name: "calendar", summary: "Lịch làm việc: nhập tệp", run: calendarCommand.run),
+]
+
+/// Finds the command named by the first argument and runs it.
+func runCommand(_ arguments: [String]) async -> Int32 {
+  guard let name = arguments.first else {
+    say(listOfCommands, to: STDERR_FILENO)
+    return 2
+  }
+  if ["help", "--help", "-h"].contains(name) {
+    say(listOfCommands)
+    return 0
+  }
+  guard let command = commands.first(where: { $0.name == name }) else {
+    say("motcua: không có lệnh “\(name)”.\n\(listOfCommands)", to: STDERR_FILENO)
+    return 2
+  }
+  return await command.run(Array(arguments.dropFirst()))
+}
+
+private var listOfCommands: String {
+  let width = commands.map(\.name.count).max() ?? 0
+  let lines = commands.map {
+    "  motcua \($0.name)\(String(repeating: " ", count: width - $0.name.count))  \($0.summary)\n"
+  }
+  return "Một Cửa: một cửa điện tử của xã, phường, đặc khu.\n\n" + lines.joined()
+}
+
+/// Writes text to standard output or error, all of it.
+func say(_ text: String, to descriptor: Int32 = STDOUT_FILENO) {
+  var rest = Array(text.utf8)[...]
+  while !rest.isEmpty {
+    let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    if written > 0 {
+      rest = rest.dropFirst(written)
+    } else if errno != EINTR {
+      return
+    }
+  }
+}
