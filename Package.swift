@@ -39,7 +39,8 @@ let package = Package(
     room("API", ["Office", "Web"]),
     room("Examples", ["Office", "Casework", "Deadlines"]),
     .executableTarget(
-      name: "motcua", dependencies: ["Pages", "API", "Examples", "Office", "Web"],
+      name: "motcua",
+      dependencies: ["Pages", "API", "Examples", "Office", "Web", "Documents", "Ledger", "SQL", "Casework", "Deadlines"],
       swiftSettings: strict),
 
     tests(of: "Sodium"),
@@ -51,6 +52,7 @@ let package = Package(
     tests(of: "Documents"),
     tests(of: "Look", ["Casework", "Deadlines", "Web"]),
     tests(of: "Office", ["Examples"]),
+    tests(of: "API", ["Examples", "Office", "Casework", "Deadlines", "Ledger", "SQL", "Sodium", "Web"]),
     tests(of: "Pages", ["Examples", "API"]),
     tests(of: "motcua", ["Deadlines"]),
   ],

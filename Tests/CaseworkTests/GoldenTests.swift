@@ -15,7 +15,8 @@ private let facts: [DossierFact] = {
   return [
     .received(
       .init(
-        code: .example, procedure: "1.001193", revision: 2, channel: .inPerson, situations: ["Đúng hạn"],
+        code: .example, slip: 41, entry: 23, procedure: "1.001193", revision: 2, channel: .inPerson,
+        situations: ["Đúng hạn"],
         components: [
           ComponentGiven(number: 1, manner: .submitted, originals: 1, copies: 2),
           ComponentGiven(number: 3, manner: .data, evidence: "BYT-000123"),

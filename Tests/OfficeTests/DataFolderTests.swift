@@ -1,4 +1,4 @@
-import Casework
+import Examples
 import Glibc
 import SQL
 import Testing
@@ -21,10 +21,7 @@ import Testing
     try await inFolder { path in
       let first = try await DataFolder(path).open(fallback: .example)
       let key = first.personKey(of: "051088001234")
-      let unit = try await first.addUnit(
-        Commune(
-          id: .init(0), agency: "H48.37.28", kind: .ward, name: "Mẫu", place: "Mẫu", province: "tỉnh Mẫu",
-          address: "", phone: ""))
+      let unit = try await first.addUnit(.example)
       try await first.close()
       #expect(rights(of: path) == 0o700)
       for name in ["secret.key", "motcua.db"] { #expect(rights(of: "\(path)/\(name)") == 0o600) }

@@ -1,5 +1,6 @@
 import Casework
 import Deadlines
+import Examples
 import Testing
 
 @testable import Office
@@ -55,7 +56,7 @@ import Testing
     try await TestOffice.run { here in
       try await here.officer()
       for _ in 1...4 { await #expect(throws: SignInFault.wrong) { try await here.signIn(login, "sai") } }
-      let until = here.clock.now + 15 * 60_000
+      let until = here.clock.now() + 15 * 60_000
       await #expect(throws: SignInFault.locked(until: until)) { try await here.signIn(login, "sai") }
       here.clock.go(minutes: 14, seconds: 59)
       // It holds for the right password too, and in a program started meanwhile.
@@ -117,7 +118,7 @@ import Testing
         return await group.reduce(into: []) { $0.append($1) }
       }
       #expect(answers.count { $0 == .wrong } == 4)
-      #expect(answers.count { $0 == .locked(until: here.clock.now + 15 * 60_000) } == 8)
+      #expect(answers.count { $0 == .locked(until: here.clock.now() + 15 * 60_000) } == 8)
     }
   }
 
@@ -238,7 +239,7 @@ import Testing
       for _ in 1...4 {
         await #expect(throws: PasswordFault.oldOneWrong) { try await change("sai", "tám ngọn đồi xanh") }
       }
-      let locked = SignInFault.locked(until: here.clock.now + 15 * 60_000)
+      let locked = SignInFault.locked(until: here.clock.now() + 15 * 60_000)
       await #expect(throws: locked) { try await change("sai", "tám ngọn đồi xanh") }
       await #expect(throws: locked) { try await change(TestOffice.password, "tám ngọn đồi xanh") }
       here.clock.go(minutes: 15)

@@ -1,21 +1,16 @@
 import Casework
 import Deadlines
+import Examples
 import Glibc
 import Office
 import SQL
 import Sodium
-import Synchronization
 
-/// A clock that goes only when it is told to.
-final class HandClock: Sendable {
-  private let moment: Mutex<Moment>
-  init(_ moment: Moment) { self.moment = Mutex(moment) }
-  var now: Moment { moment.withLock { $0 } }
-
-  func go(hours: Int64 = 0, minutes: Int64 = 0, seconds: Int64 = 0) {
-    moment.withLock { $0 = $0 + ((hours * 60 + minutes) * 60 + seconds) * 1000 }
+extension SettableClock {
+  func go(hours: Int = 0, minutes: Int = 0, seconds: Int64 = 0) {
+    advance(milliseconds: (Int64(hours) * 3600 + Int64(minutes) * 60 + seconds) * 1000)
   }
-  func go(days: Int64) { go(hours: days * 24) }
+  func go(days: Int) { go(hours: days * 24) }
 }
 
 /// The office of phường Mẫu on a store of its own, at 08:00 on Monday 2 March 2026, for the length of a test.
@@ -25,7 +20,7 @@ struct TestOffice {
   static let passwordInPieces = "ba\u{309}y ca\u{302}y ca\u{302}\u{300}u go\u{302}\u{303}"
 
   let office: Office
-  let clock: HandClock
+  let clock: SettableClock
   let unit: UnitID
   let database: any Database
   private let folder: String
@@ -35,12 +30,9 @@ struct TestOffice {
     defer { removeFolder(folder) }
     let database = try SQLiteDatabase.temporary()
     do {
-      let clock = HandClock(Moment(iso: "2026-03-02T08:00") ?? Moment(milliseconds: 0))
+      let clock = SettableClock(.at("2026-03-02T08:00"))
       let office = try await open(database, clock, folder)
-      let unit = try await office.addUnit(
-        Commune(
-          id: UnitID(0), agency: "H48.37.28", kind: .ward, name: "Mẫu", place: "Mẫu", province: "tỉnh Mẫu",
-          address: "1 đường Mẫu", phone: "02000000000"))
+      let unit = try await office.addUnit(.example)
       try await body(
         TestOffice(office: office, clock: clock, unit: unit, database: database, folder: folder))
       try await office.close()
@@ -53,12 +45,12 @@ struct TestOffice {
   /// Another program at work on the same data.
   func another() async throws -> Office { try await Self.open(database, clock, folder) }
 
-  private static func open(_ database: any Database, _ clock: HandClock, _ folder: String) async throws
+  private static func open(_ database: any Database, _ clock: SettableClock, _ folder: String) async throws
     -> Office
   {
     try await Office(
       database: database, files: try FileStore(folder: folder), personKey: [UInt8](repeating: 7, count: 32),
-      fallback: .example, clock: { clock.now })
+      fallback: .example, clock: clock.now)
   }
 
   /// Bà Lê Thị Mai receives at the counter, unless something else is said.

@@ -1,5 +1,6 @@
 import Casework
 import Deadlines
+import Examples
 import Office
 import Testing
 
@@ -18,7 +19,7 @@ import Testing
       #expect(try await here.office.token(value) != nil)
       here.clock.go(days: 1)
       #expect(try await here.office.token(value) == nil)
-      #expect(try await here.office.tokens(of: mai).map { $0.state(at: here.clock.now) } == [.expired])
+      #expect(try await here.office.tokens(of: mai).map { $0.state(at: here.clock.now()) } == [.expired])
     }
   }
 
@@ -33,7 +34,7 @@ import Testing
       #expect(try await here.office.token(value) == nil)
       here.clock.go(seconds: 2)
       #expect(try await another.token(value) == nil)
-      #expect(try await here.office.tokens(of: mai).map { $0.state(at: here.clock.now) } == [.revoked])
+      #expect(try await here.office.tokens(of: mai).map { $0.state(at: here.clock.now()) } == [.revoked])
       await #expect(throws: TokenFault.noSuchToken("máy quét")) {
         try await here.office.revokeToken(of: mai, named: "máy quét")
       }

@@ -101,8 +101,3 @@ package struct DossierLife: Sendable {
     }
   }
 }
-
-extension ReceptionNumbers {
-  /// The first of everything.
-  package static let example = ReceptionNumbers(code: .example, slip: 1, entry: 1)
-}

@@ -56,6 +56,10 @@ extension DossierCode {
   /// The first dossier of phường Mẫu on Monday 02/03/2026.
   package static let example = DossierCode(agency: "H48.37.28", day: .example, number: 1)
 }
+extension ReceptionNumbers {
+  /// The first of everything.
+  package static let example = ReceptionNumbers(code: .example, slip: 1, entry: 1)
+}
 extension DossierID {
   package static let example = DossierID(unit: UnitID(1), count: 1)
 }

@@ -28,7 +28,7 @@ package struct OfficerGate: Sendable {
     else {
       return toSignIn(request)
     }
-    let csrf = CSRF(secret: signedIn.secret)
+    let csrf = CSRF(secret: signedIn.csrfSecret)
     try csrf.check(request)
     if let roles, !signedIn.officer.actor.has(roles) { throw Rejection.forbidden("another role's page") }
     return try await handle(OfficerRequest(request: request, signedIn: signedIn, csrf: csrf))

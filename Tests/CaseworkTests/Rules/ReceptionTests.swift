@@ -9,7 +9,7 @@ func receive(
   _ filing: Filing, _ procedure: Procedure, by actor: Actor = .intake, at moment: Moment = .example
 ) throws(Refusal) -> [DossierFact] {
   try Dossier.receive(
-    filing, under: .first(procedure), code: .example, by: actor, at: moment, calendar: .example)
+    filing, under: .first(procedure), numbers: .example, by: actor, at: moment, calendar: .example)
 }
 
 /// The refusal `body` meets; it must meet one.
@@ -34,6 +34,8 @@ func refused(_ place: SourceLocation = #_sourceLocation, by body: () throws -> V
     }
     #expect(fact.code.text == "H48.37.28-260302-0001")
     #expect(fact.procedure == "1.004873")
+    #expect(fact.slip == 1)
+    #expect(fact.entry == 1)
     #expect(fact.revision == 1)
     #expect(fact.due == .at("2026-03-05T09:15"))
     #expect(fact.start == .example)
@@ -174,7 +176,7 @@ func refused(_ place: SourceLocation = #_sourceLocation, by body: () throws -> V
     let life = try DossierLife.declined(reason: "  Không thuộc thẩm quyền của UBND phường \n")
     #expect(life.dossier.stage == .declined)
     #expect(life.dossier.declineReason == "Không thuộc thẩm quyền của UBND phường")
-    #expect(life.dossier.declineSlip == 7)
+    #expect(life.dossier.slip == 7)
     #expect(refused { _ = try DossierLife.declined(reason: " \n") } == .reasonMissing)
   }
 
