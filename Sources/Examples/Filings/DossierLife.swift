@@ -101,4 +101,3 @@ package struct DossierLife: Sendable {
     }
   }
 }
-
