@@ -30,16 +30,9 @@ package protocol Connection: AnyObject {
   /// Runs a statement and returns the number of rows it changed.
   func run(_ statement: Statement) throws -> Int
 
-  /// The condition "the text indexed under this id in `index` has words that begin with each of `words`", and for
-  /// writing: the act that indexes it. Engines keep text indexes each in their own way.
-  func textMatch(_ index: TextIndex, words: [String]) -> Statement
+  /// What `Queries.textMatch` and `Writing.putText` promise; engines keep text indexes each in their own way.
+  func textMatch(_ index: TextIndex, words: [String], scope: Int64?) -> Statement
   func putText(_ index: TextIndex, id: Int64, scope: Int64, text: String) throws
-}
-
-/// An index on already folded text (lower case, no marks), asked by the beginnings of words. `name` is a literal.
-package struct TextIndex: Sendable {
-  package let name: StaticString
-  package init(_ name: StaticString) { self.name = name }
 }
 
 /// The queries both a reading and a writing transaction may ask.
@@ -78,10 +71,26 @@ extension Queries where Self: ~Copyable {
     try first(statement) { _ in true } ?? false
   }
 
-  /// A condition on the column `id` (an SQL expression given as a literal): it is among the ids whose text in `index`
-  /// has words beginning with each of `words`.
-  package func textMatch(_ index: TextIndex, words: [String]) -> Statement {
-    connection.textMatch(index, words: words)
+  /// The ids whose text in `index` has words beginning with each of `words`, as `(SELECT … AS id …)`: of one `scope`,
+  /// or of all.
+  ///
+  /// To list the newest first, let it lead and order by its id; then a page costs the same for a rare name and for
+  /// one that every third person bears:
+  ///
+  ///     let hit = db.textMatch(.dossiers, words: ["nguyen", "an"], scope: unit)
+  ///     try db.all(
+  ///       """
+  ///       SELECT d.code FROM \(hit) AS hit CROSS JOIN dossier d
+  ///       WHERE d.id = hit.id AND hit.id < \(before) ORDER BY hit.id DESC LIMIT 50
+  ///       """)
+  ///
+  /// `d.id IN \(hit)` means the same, but gathers every hit before the first row comes.
+  ///
+  /// Anything may be asked: a word is reduced to its letters and digits, falls apart where something else stands
+  /// between them, counts up to its 64th letter; of more than 16 words the first 16 count. Without any word every
+  /// id of the index matches. What this very transaction has put may not be found yet.
+  package func textMatch(_ index: TextIndex, words: [String], scope: Int64? = nil) -> Statement {
+    connection.textMatch(index, words: words, scope: scope)
   }
 }
 
@@ -101,7 +110,8 @@ package struct Writing: ~Copyable, Queries {
     try connection.run(statement)
   }
 
-  /// Indexes `text` (already folded) under `id`; what stood there before is replaced. `scope` is the unit.
+  /// Indexes `text` (already folded) under `id`; what stood there before is replaced, an empty text takes it out.
+  /// `scope` is the unit and stands in the upper half of the id: see `TextIndex`.
   package func putText(_ index: TextIndex, id: Int64, scope: Int64, text: String) throws {
     try connection.putText(index, id: id, scope: scope, text: text)
   }

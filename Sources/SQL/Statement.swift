@@ -31,6 +31,12 @@ package struct Statement: Sendable, ExpressibleByStringInterpolation {
     values = stringInterpolation.values
   }
 
+  /// For engines only: a text put together of names this program chose.
+  init(text: String, values: [SQLValue]) {
+    self.text = text
+    self.values = values
+  }
+
   package static let empty: Statement = ""
 
   package struct StringInterpolation: StringInterpolationProtocol {
@@ -51,10 +57,8 @@ package struct Statement: Sendable, ExpressibleByStringInterpolation {
       text += "$\(values.count)"
     }
 
-    /// A value that may be missing: bound as NULL then.
-    package mutating func appendInterpolation(_ value: (some SQLBindable)?) {
-      values.append(value?.sql ?? .null)
-      text += "$\(values.count)"
+    package mutating func appendInterpolation<T: SQLBindable>(_ value: T?) {
+      appendInterpolation(value.sql)
     }
 
     /// Puts another statement in place, its parameters renumbered.
@@ -64,23 +68,26 @@ package struct Statement: Sendable, ExpressibleByStringInterpolation {
     }
   }
 
-  /// The text with `$n` moved up by `offset`. Literals of this project hold no `$` but parameters.
+  /// The text with `$n` moved up by `offset`. A `$` before anything but a digit is the literal's own.
   private func renumbered(from offset: Int) -> String {
     guard offset > 0, !values.isEmpty else { return text }
-    var out = ""
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count + values.count)
     var number: Int?
-    for letter in text.unicodeScalars {
-      if let n = number, let digit = letter.properties.numericType == .decimal ? Int(letter.value) - 48 : nil
-      {
-        number = n * 10 + digit
+    var afterDollar = false
+    for byte in text.utf8 {
+      if afterDollar || number != nil, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+        number = (number ?? 0) * 10 + Int(byte - UInt8(ascii: "0"))
+        afterDollar = false
         continue
       }
-      if let n = number { out += "$\(n + offset)" }
+      if let n = number { out += "\(n + offset)".utf8 }
       number = nil
-      if letter == "$" { number = 0 } else { out.unicodeScalars.append(letter) }
+      out.append(byte)
+      afterDollar = byte == UInt8(ascii: "$")
     }
-    if let n = number { out += "$\(n + offset)" }
-    return out
+    if let n = number { out += "\(n + offset)".utf8 }
+    return String(decoding: out, as: UTF8.self)
   }
 
   package static func + (left: Statement, right: Statement) -> Statement {
@@ -91,9 +98,14 @@ package struct Statement: Sendable, ExpressibleByStringInterpolation {
 extension Sequence where Element == Statement {
   /// The statements one after the other with `separator` between them; `empty` when there is none.
   package func joined(_ separator: Statement) -> Statement {
-    var out: Statement?
-    for one in self { out = out.map { "\($0)\(separator)\(one)" } ?? one }
-    return out ?? .empty
+    var out = Statement.StringInterpolation(literalCapacity: 0, interpolationCount: underestimatedCount)
+    var isFirst = true
+    for one in self {
+      if !isFirst { out.appendInterpolation(separator) }
+      out.appendInterpolation(one)
+      isFirst = false
+    }
+    return Statement(stringInterpolation: out)
   }
 }
 

@@ -9,19 +9,21 @@ package struct Problem: Error, Sendable, Hashable {
   package var type: String
   /// The place in the log, for faults.
   package var instance: String?
+  /// The rule that said no, for refusals: `components_missing`.
+  package var code: String?
   /// Which fields are wrong.
   package var errors: [FieldError]
 
   package init(
     _ status: Status, title: String, detail: String? = nil, type: String = "about:blank",
-    instance: String? = nil,
-    errors: [FieldError] = []
+    instance: String? = nil, code: String? = nil, errors: [FieldError] = []
   ) {
     self.status = status
     self.title = title
     self.detail = detail
     self.type = type
     self.instance = instance
+    self.code = code
     self.errors = errors
   }
 
@@ -33,11 +35,12 @@ package struct Problem: Error, Sendable, Hashable {
       json.field("status", status.code)
       if let detail { json.field("detail", detail) }
       if let instance { json.field("instance", instance) }
+      if let code { json.field("code", code) }
       if !errors.isEmpty {
         json.array("errors", errors) { json, error in
           json.object {
             $0.field("field", error.field)
-            $0.field("message", error.message)
+            $0.field("detail", error.message)
           }
         }
       }

@@ -11,8 +11,9 @@ struct Command: Sendable {
 
 /// Every command, in the order the list shows them.
 let commands: [Command] = [
+  Command(name: "serve", summary: "Chạy một cửa của một thư mục dữ liệu", run: runServeCommand),
   Command(
-    name: "deadline", summary: "Tính ngày hẹn trả kết quả và diễn giải cách tính", run: runDeadlineCommand)
+    name: "deadline", summary: "Tính ngày hẹn trả kết quả và diễn giải cách tính", run: runDeadlineCommand),
 ]
 
 /// Finds the command named by the first argument and runs it.

@@ -144,3 +144,18 @@ private let hostile = "\"><script>alert(1)</script>"
     #expect(!html.contains("bắt buộc"))
   }
 }
+
+@Suite struct `A part that follows the form` {
+  @Test func `asks with the watched fields only, when they change and as time goes by`() {
+    let html = LivePart(
+      "fee", from: PlainRoute("/counter/fee").path(), watching: ["exemption", "count"], everySeconds: 60,
+      "<p></p>"
+    ).html.text
+    #expect(html.contains("hx-get=\"/counter/fee\""))
+    #expect(
+      html.contains(
+        "hx-trigger=\"change from:[name=&#39;exemption&#39;], change from:[name=&#39;count&#39;], every 60s\""
+      ))
+    #expect(html.contains("hx-include=\"[name=&#39;exemption&#39;],[name=&#39;count&#39;]\""))
+  }
+}

@@ -9,21 +9,31 @@ enum Engine: String, CaseIterable, CustomTestStringConvertible {
   static var here: [Engine] { allCases }
   var testDescription: String { rawValue }
 
-  /// Runs `body` on a fresh store with the notebook's tables and closes it.
-  func store<T>(_ body: (any Database) async throws -> T) async throws -> T {
+  /// Runs `body` on a fresh store with the tables of `schema` and closes it.
+  @discardableResult
+  func store<T>(_ schema: [SchemaChange] = notebook, _ body: (any Database) async throws -> T) async throws
+    -> T
+  {
     switch self {
     case .sqlite:
       let database = try SQLiteDatabase.temporary()
-      do {
-        try await database.migrate(notebook)
-        let result = try await body(database)
-        await database.close()
-        return result
-      } catch {
-        await database.close()
-        throw error
+      return try await closing(database) {
+        try await database.migrate(schema)
+        return try await body(database)
       }
     }
+  }
+}
+
+/// Runs `body` and closes the store in any case.
+func closing<T>(_ database: SQLiteDatabase, _ body: () async throws -> T) async throws -> T {
+  do {
+    let result = try await body()
+    await database.close()
+    return result
+  } catch {
+    await database.close()
+    throw error
   }
 }
 
@@ -38,9 +48,34 @@ let notebook: [SchemaChange] = [
         CREATE TABLE line (
           id INTEGER PRIMARY KEY,
           page INTEGER NOT NULL REFERENCES page (number) DEFERRABLE INITIALLY DEFERRED,
-          words TEXT, weight REAL, picture BLOB,
-          CHECK (weight >= 0)
+          words TEXT, weight REAL CHECK (weight >= 0), picture BLOB
         );
         """),
+      .textIndex(names),
     ])
 ]
+let names = TextIndex("name_text")
+
+extension Database {
+  func writePage(_ number: Int, _ title: String) async throws {
+    try await write { db in
+      _ = try db.run("INSERT INTO page (number, title) VALUES (\(number), \(title))")
+    }
+  }
+
+  var pages: [Int64] {
+    get async throws {
+      try await read { db in try db.all("SELECT number FROM page ORDER BY number") { try $0.int(0) } }
+    }
+  }
+}
+
+func expect(
+  _ store: any Database, holds numbers: [Int64], sourceLocation: SourceLocation = #_sourceLocation
+) async throws {
+  let pages = try await store.pages
+  #expect(pages == numbers, sourceLocation: sourceLocation)
+}
+
+/// What a test's own work throws.
+struct Refused: Error, Equatable {}

@@ -60,9 +60,7 @@ extension Dossier {
   }
 
   private func suit(_ colleague: Actor, _ step: ProcessStep) throws(Refusal) {
-    guard colleague.unit == id.unit, Self.unsuitable(colleague, for: step, act: .assign) == nil else {
-      throw .assigneeUnsuitable
-    }
+    guard isSuitable(colleague, for: step) else { throw .assigneeUnsuitable }
   }
 
   private func issue(_ draft: DossierCommand.ResultDraft, at moment: Moment) throws(Refusal) -> DossierFact {

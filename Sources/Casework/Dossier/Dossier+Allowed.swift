@@ -44,6 +44,11 @@ extension Dossier {
     return nil
   }
 
+  /// Whether a colleague may be named for a step: of the same unit, of its role, of its department where that matters.
+  package func isSuitable(_ colleague: Actor, for step: ProcessStep) -> Bool {
+    colleague.unit == id.unit && Self.unsuitable(colleague, for: step, act: .assign) == nil
+  }
+
   /// Whether someone's role and department fit a step. Only specialists and heads belong to one department; the
   /// counter, the signer and the clerk serve the whole office.
   static func unsuitable(_ actor: Actor, for step: ProcessStep, act: Act) -> Refusal? {

@@ -41,4 +41,8 @@ package enum Role: String, CaseIterable, Codable, Sendable {
     case .auditor: "Xem mọi hồ sơ và nhật ký; không thay đổi."
     }
   }
+
+  /// Those whose work needs to open citizens' dossiers and the register. Guides help before there is a dossier, and
+  /// administrators keep accounts and calendars: neither needs to know who filed what.
+  package static let readers = Set(allCases).subtracting([.guide, .admin])
 }

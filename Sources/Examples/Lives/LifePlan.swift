@@ -12,7 +12,7 @@ package struct LifePlan: Sendable {
     case withdrawn(ProcessStep.Kind, reason: String)
     /// Refused at reception.
     case declined(reason: String)
-    /// It stays lying in the first step of this kind.
+    /// It stays lying in a step of this kind: the first time it comes there, or after it was sent back.
     case waits(ProcessStep.Kind)
   }
 
@@ -24,6 +24,8 @@ package struct LifePlan: Sendable {
   package var ending: Ending
   /// Why a leader sends it back once; nil when nobody does.
   package var sentBack: String?
+  /// Whether scans of its papers and of its result are kept.
+  package var hasScans = false
 
   package init(
     procedure: String, filing: Filing, arrives: Moment, pace: Int, ending: Ending = .handedOver,

@@ -49,7 +49,12 @@ package struct Lives {
       if let opened = lives[number].dossier { planNext(number, opened) }
       return
     }
-    guard let (command, actor) = next(number, dossier) else { return }
+    guard let (planned, actor) = next(number, dossier) else { return }
+    var command = planned
+    if case .issue(var draft) = command, lives[number].plan.hasScans {
+      draft.files = [try await keep(["Ket qua: \(dossier.procedure.name)", "So \(draft.number)"])]
+      command = .issue(draft)
+    }
     guard let after = try await office.act(command, on: dossier.id, by: actor, expecting: dossier.version)
     else {
       return
@@ -60,8 +65,9 @@ package struct Lives {
   }
 
   private mutating func begin(_ number: Int) async throws {
-    let plan = lives[number].plan
+    var plan = lives[number].plan
     guard let actor = officer(for: .intake, .centre) else { return }
+    if plan.hasScans { plan.filing.files = try await scans(of: plan) }
     let opened: Opened
     if case .declined(let reason) = plan.ending {
       opened = try await office.decline(
@@ -72,6 +78,26 @@ package struct Lives {
       opened = try await office.receive(plan.filing, procedure: plan.procedure, by: actor, once: nil)
     }
     lives[number].dossier = try await office.dossier(opened.id)?.dossier
+  }
+
+  /// One scan for each paper that stays at the office.
+  private func scans(of plan: LifePlan) async throws -> [FileReference] {
+    guard let procedure = office.definitions.current[plan.procedure]?.procedure else { return [] }
+    var files: [FileReference] = []
+    for given in plan.filing.components where given.manner == .submitted {
+      guard let paper = procedure.components.first(where: { $0.number == given.number }) else { continue }
+      var file = try await keep(["Ban quet: \(paper.name)", plan.filing.people.applicant.name])
+      file.component = paper.number
+      files.append(file)
+    }
+    return files
+  }
+
+  private func keep(_ lines: [String]) async throws -> FileReference {
+    let paper = SamplePaper(lines: lines)
+    let path = "\(office.files.folder)/.\(paper.hash)"
+    try paper.write(to: path)
+    return try await office.keep(path, hash: paper.hash, kind: .pdf, size: Int64(paper.bytes.count))
   }
 
   // MARK: What comes next
@@ -141,7 +167,11 @@ package struct Lives {
       return
     }
     guard dossier.stage.isPending, let step = dossier.currentStep else { return }
-    if case .waits(let kind) = plan.ending, kind == step.kind { return }
+    if case .waits(let kind) = plan.ending, kind == step.kind,
+      plan.sentBack == nil || lives[number].wasSentBack
+    {
+      return
+    }
     let whole = calendar.workingTime(from: calendar.start(of: dossier.receivedAt), to: dossier.due)
       .milliseconds
     let minutes = max(1, dossier.procedure.steps.reduce(0) { $0 + $1.minutes })

@@ -55,9 +55,9 @@ package struct PaperRow: Part {
   private func count(_ field: String, _ words: String) -> HTML {
     let id = "\(name).\(field)"
     return """
-      <label for="\(id)">\(words)<span class="vh">: \(label)</span></label><input class="input num" id="\(id)" \
-      name="\(id)" inputmode="numeric" autocomplete="off" value="\(entry.value(id))"\
-      \(flag: entry.error(id) != nil, " aria-invalid=\"true\"")>
+      <span><label for="\(id)">\(words)<span class="vh">: \(label)</span></label><input class="input num" \
+      id="\(id)" name="\(id)" inputmode="numeric" autocomplete="off" value="\(entry.value(id))"\
+      \(flag: entry.error(id) != nil, " aria-invalid=\"true\"")></span>
       """
   }
 

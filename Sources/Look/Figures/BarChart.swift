@@ -32,16 +32,18 @@ package struct BarChart: Part {
   package var html: HTML {
     guard !points.isEmpty else { return EmptyState("Không có dữ liệu", icon: .chart).html }
     let top = max(1, points.map { max($0.first, $0.second) }.max() ?? 1)
-    let width = points.count * Self.step + 40
+    // A few bars keep the width of a week, so that they do not grow into towers.
+    let width = max(7, points.count) * Self.step + 40
     let told = points.map {
       "\($0.label): \(names.0) \($0.first.vietnamese), \(names.1) \($0.second.vietnamese)"
     }.joined(separator: "; ")
     let drawn: [HTML] = points.enumerated().map { at, point in column(point, x: 20 + at * Self.step, top: top)
     }
     return """
+      <div class="scroll" tabindex="0" role="region" aria-label="\(title)">\
       <svg class="chart" viewBox="0 0 \(width) 178" role="img" aria-labelledby="\(id)-title \(id)-told">\
       <title id="\(id)-title">\(title)</title><desc id="\(id)-told">\(told).</desc>\
-      <path class="axis" d="M10 150.5h\(width - 20)" fill="none"/>\(drawn)</svg>
+      <path class="axis" d="M10 150.5h\(width - 20)" fill="none"/>\(drawn)</svg></div>
       """
   }
 

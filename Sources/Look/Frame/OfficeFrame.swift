@@ -118,10 +118,12 @@ package struct OfficeFrame: Sendable {
 
   private var top: HTML {
     let new: HTML? = intake.map { link in
-      """
-      <a class="button button-main" href="\(link)" aria-keyshortcuts="Alt+N">\(Icon.plus.html)Hồ sơ mới \
-      <kbd aria-hidden="true">Alt+N</kbd></a>
-      """
+      // At the counter itself the page has its own main act.
+      let isThere = places.contains { $0.places.contains { $0.isHere && $0.link == link } }
+      return """
+        <a class="button\(flag: !isThere, " button-main")" href="\(link)" aria-keyshortcuts="Alt+N">\(Icon.plus.html)Hồ sơ mới \
+        <kbd aria-hidden="true">Alt+N</kbd></a>
+        """
     }
     return """
       <section class="top" aria-label="Tìm nhanh"><form class="finder" role="search" action="\(finder)">\

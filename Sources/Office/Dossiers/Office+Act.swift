@@ -11,6 +11,14 @@ package struct DossierFile: Sendable {
   let lastHash: [UInt8]
 }
 
+/// What became of an act.
+package struct Acted: Equatable, Sendable {
+  /// As it stands now.
+  package let dossier: Dossier
+  /// The act was done before, by the same key.
+  package let isRepeated: Bool
+}
+
 extension Office {
   /// The dossier of this number with its history; nil when there is none.
   package func dossier(_ id: DossierID) async throws -> DossierFile? {
@@ -23,6 +31,13 @@ extension Office {
     return try await database.read { db in
       let id = try db.first("SELECT id FROM dossier WHERE code = \(code.text)") { row in try row.int(0) }
       return try id.flatMap { try Self.file(DossierID($0), definitions, in: db) }
+    }
+  }
+
+  /// The number of the dossier with this code; nil when there is none.
+  package func dossierID(coded code: DossierCode) async throws -> DossierID? {
+    try await database.read { db in
+      try db.first("SELECT id FROM dossier WHERE code = \(code.text)") { row in DossierID(try row.int(0)) }
     }
   }
 
@@ -52,6 +67,13 @@ extension Office {
     _ command: DossierCommand, on id: DossierID, by actor: Actor, expecting version: Int? = nil,
     once: Once? = nil
   ) async throws -> Dossier? {
+    try await acted(command, on: id, by: actor, expecting: version, once: once)?.dossier
+  }
+
+  /// The same, and whether the same key did it before.
+  package func acted(
+    _ command: DossierCommand, on id: DossierID, by actor: Actor, expecting version: Int? = nil, once: Once? = nil
+  ) async throws -> Acted? {
     for attempt in 0... {
       do {
         return try await attemptToAct(command, on: id, by: actor, expecting: version, once: once)
@@ -66,18 +88,18 @@ extension Office {
 
   private func attemptToAct(
     _ command: DossierCommand, on id: DossierID, by actor: Actor, expecting version: Int?, once: Once?
-  ) async throws -> Dossier? {
+  ) async throws -> Acted? {
     guard let file = try await dossier(id) else { return nil }
     let unit = id.unit.number
     if let once, try await database.read({ db in try once.earlier(unit: unit, in: db) }) != nil {
-      return file.dossier
+      return Acted(dossier: file.dossier, isRepeated: true)
     }
     let before = file.dossier
     if let version, version != before.version { throw Refusal.changedMeanwhile }
     // Clocks of several machines may differ by a little; history never runs backwards.
     let moment = max(now(), file.history.last?.happened ?? now())
     let facts = try before.decide(command, by: actor, at: moment, calendar: definitions.calendar)
-    guard !facts.isEmpty else { return before }
+    guard !facts.isEmpty else { return Acted(dossier: before, isRepeated: false) }
     let new = try facts.map(FactCoding.store)
 
     return try await database.write { [self] db in
@@ -93,7 +115,7 @@ extension Office {
       try DossierRow.update(after, in: db)
       try Tally.move(from: before, to: after, in: db)
       try once?.remember(id.number, unit: unit, at: moment, in: db)
-      return after
+      return Acted(dossier: after, isRepeated: false)
     }
   }
 }

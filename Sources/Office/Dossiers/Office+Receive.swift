@@ -3,11 +3,27 @@ import Deadlines
 import Ledger
 import SQL
 
-/// A dossier that was opened, or found to have been opened before by the same key.
+/// A dossier that was opened, or found to have been opened before by the same key: in either case what was said then.
 package struct Opened: Equatable, Sendable {
   package let id: DossierID
   package let code: DossierCode
+  /// Number of its Form 01 or Form 03 in the year.
+  package let slip: Int64
+  package let receivedAt: Moment
+  package let due: Moment
+  package let owed: Dong
   package let isRepeated: Bool
+
+  /// - Parameter dossier: as it stood right after its opening.
+  init(_ dossier: Dossier, isRepeated: Bool) {
+    id = dossier.id
+    code = dossier.code
+    slip = dossier.slip
+    receivedAt = dossier.receivedAt
+    due = dossier.due
+    owed = dossier.owed
+    self.isRepeated = isRepeated
+  }
 }
 
 extension Office {
@@ -58,7 +74,7 @@ extension Office {
 
     return try await database.write { [self] db in
       if let earlier = try once?.earlier(unit: unit, in: db) {
-        return try Self.opened(DossierID(earlier), in: db)
+        return try Self.opened(DossierID(earlier), definitions, in: db)
       }
       let number = try Counter.draw("dossier-code", unit: unit, period: moment.day.number, in: db)
       let code = DossierCode(agency: commune.agency, day: moment.day, number: number)
@@ -87,16 +103,15 @@ extension Office {
       try DossierRow.insert(dossier, personKey: key, in: db)
       try Tally.move(from: nil, to: dossier, in: db)
       try once?.remember(id.number, unit: unit, at: moment, in: db)
-      return Opened(id: id, code: code, isRepeated: false)
+      return Opened(dossier, isRepeated: false)
     }
   }
 
-  private static func opened(_ id: DossierID, in db: borrowing Writing) throws -> Opened {
-    let code = try db.first("SELECT code FROM dossier WHERE id = \(id.number)") { row in try row.text(0) }
-    guard let code = code.flatMap({ DossierCode($0) }) else {
-      throw FactFault.doesNotBegin(stream: id.number)
-    }
-    return Opened(id: id, code: code, isRepeated: true)
+  /// What was said when the dossier of this number was opened, whatever has become of it.
+  private static func opened(_ id: DossierID, _ definitions: Definitions, in db: borrowing Writing) throws -> Opened {
+    let history = try Ledger.history(of: id.number, in: db).prefix(1).map(FactCoding.read)
+    let procedure = try procedure(of: history, definitions)
+    return Opened(try Dossier(id: id, history: history, procedure: procedure), isRepeated: true)
   }
 }
 

@@ -11,7 +11,7 @@ package struct Site: Sendable {
   /// The unit whose name stands on the public pages.
   package let unit: UnitID
   /// The address people reach this site at, without a slash at its end: what the QR of a receipt begins with.
-  package let publicAddress: String
+  package let publicAddress: @Sendable () -> String
   /// Style of printed forms, given to the documents desk which reads no files.
   package let slipStyle: StyleSheet
   /// Attempts to sign in and to look up, by remote address.
@@ -19,7 +19,8 @@ package struct Site: Sendable {
   package let lookUpLimit = RateLimit(most: 20, perSeconds: 60)
 
   package init(
-    office: Office, documents: Desk, assets: Assets, unit: UnitID, publicAddress: String,
+    office: Office, documents: Desk, assets: Assets, unit: UnitID,
+    publicAddress: @escaping @Sendable () -> String,
     slipStyle: StyleSheet
   ) {
     self.office = office

@@ -30,6 +30,8 @@ extension SQLiteConnection {
     try execute("PRAGMA cache_size=-\(kibibytes)")
     // Mapped pages would count as the process's memory.
     try execute("PRAGMA mmap_size=0")
+    // Opens the log: what is wrong with the file is said now and not at the first question.
+    try execute("SELECT count(*) FROM sqlite_schema")
   }
 
   /// One consistent snapshot for `body`.

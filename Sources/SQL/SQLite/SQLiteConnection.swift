@@ -17,10 +17,10 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
   private var insideWork = false
   /// The engine's own statements may begin and end transactions; those of callers may not.
   fileprivate var ownStatement = false
-  private var kept: [String: SQLitePrepared] = [:]
-  private var taken = 0
+  private var statements = SQLiteStatements(most: 256)
+  /// Kept apart: what a caller asks is never found among what only the engine may say.
+  private var ownStatements = SQLiteStatements(most: 16)
   private var isClosed = false
-  private static let mostKept = 256
   /// How long it waits for another process that has the file, milliseconds.
   static let patience: Int32 = 10_000
 
@@ -46,7 +46,8 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
   func close() {
     guard !isClosed else { return }
     isClosed = true
-    kept = [:]
+    statements.removeAll()
+    ownStatements.removeAll()
     sqlite3_close_v2(handle)
   }
 
@@ -80,7 +81,7 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
   func execute(_ text: String) throws -> SQLValue {
     ownStatement = true
     defer { ownStatement = false }
-    let prepared = try take(text)
+    let prepared = try ownStatements.take(text) { try SQLitePrepared($0, on: handle) }
     defer { prepared.reset() }
     var first = SQLValue.null
     if try prepared.step() {
@@ -112,7 +113,7 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
   private func start(_ statement: Statement) throws -> SQLitePrepared {
     // Otherwise a closure that goes on after the engine gave up its transaction would commit statement by statement.
     if insideWork, isOutsideTransaction { throw SQLError.unavailable("the transaction was rolled back") }
-    let prepared = try take(statement.text)
+    let prepared = try statements.take(statement.text) { try SQLitePrepared($0, on: handle) }
     do { try prepared.bind(statement.values) } catch {
       prepared.reset()
       throw error
@@ -126,37 +127,18 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
       throw error
     }
   }
-
-  /// A prepared statement for `text` that nobody stands on: the kept one, or a new one.
-  private func take(_ text: String) throws -> SQLitePrepared {
-    taken += 1
-    if let old = kept[text] {
-      if !old.busy {
-        old.busy = true
-        old.lastTaken = taken
-        return old
-      }
-      return try SQLitePrepared(text, on: handle)
-    }
-    let new = try SQLitePrepared(text, on: handle)
-    new.busy = true
-    new.lastTaken = taken
-    if kept.count >= Self.mostKept, let oldest = kept.values.min(by: { $0.lastTaken < $1.lastTaken }) {
-      kept[oldest.text] = nil
-    }
-    kept[text] = new
-    return new
-  }
 }
 
 /// Refuses to read a caller's statement that begins or ends a transaction, changes settings or opens another file.
 private func refuseTransactionControl(
-  context: UnsafeMutableRawPointer?, action: Int32, _: UnsafePointer<CChar>?, _: UnsafePointer<CChar>?,
+  context: UnsafeMutableRawPointer?, action: Int32, name: UnsafePointer<CChar>?, _: UnsafePointer<CChar>?,
   _: UnsafePointer<CChar>?, _: UnsafePointer<CChar>?
 ) -> Int32 {
   guard let context else { return SQLITE_DENY }
   let connection = Unmanaged<SQLiteConnection>.fromOpaque(context).takeUnretainedValue()
   switch action {
+  // The text index asks for this one itself, to see whether another connection has written.
+  case SQLITE_PRAGMA where name.map { String(cString: $0) } == "data_version": return SQLITE_OK
   case SQLITE_TRANSACTION, SQLITE_SAVEPOINT, SQLITE_ATTACH, SQLITE_DETACH, SQLITE_PRAGMA:
     return connection.ownStatement ? SQLITE_OK : SQLITE_DENY
   default: return SQLITE_OK

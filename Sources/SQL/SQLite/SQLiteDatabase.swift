@@ -8,8 +8,8 @@ import Synchronization
 ///     …
 ///     await database.close()
 package final class SQLiteDatabase: Database {
-  private let writer: SQLiteWriter
-  private let readers: SQLiteReaders
+  let writer: SQLiteWriter
+  let readers: SQLiteReaders
 
   /// Opens the file at `path` or makes it, readable to its owner alone. `readers` connections can read at the same time.
   package convenience init(path: String, readers: Int) throws {
@@ -27,16 +27,15 @@ package final class SQLiteDatabase: Database {
     guard mkdtemp(&template) != nil else { throw SQLError.unavailable("no place for a temporary store") }
     let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     let file = "\(folder)/store.sqlite"
-    return try SQLiteDatabase(path: file, readers: readers, settings) {
+    // Everybody has the files open by now: without names they go with the process, however it ends.
+    defer {
       for name in [file, "\(file)-wal", "\(file)-shm"] { unlink(name) }
       rmdir(folder)
     }
+    return try SQLiteDatabase(path: file, readers: readers, settings)
   }
 
-  init(
-    path: String, readers count: Int, _ settings: SQLiteSettings,
-    whenClosed: @escaping @Sendable () -> Void = {}
-  ) throws {
+  init(path: String, readers count: Int, _ settings: SQLiteSettings) throws {
     // The engine gives its log the rights of the file.
     let made = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
     guard made >= 0 else {
@@ -49,7 +48,7 @@ package final class SQLiteDatabase: Database {
       try SQLiteConnection.reader(path: path, cache: settings.readersCache / count, settings)
     }
     readers = SQLiteReaders(reading)
-    writer = SQLiteWriter(writing, settings, whenClosed: whenClosed)
+    writer = SQLiteWriter(writing, settings)
     try writer.start()
   }
 
@@ -62,6 +61,7 @@ package final class SQLiteDatabase: Database {
     try await readers.with { try $0.snapshot(body) }
   }
 
+  @discardableResult
   package func write<T: Sendable>(
     _ body: @escaping @Sendable (borrowing Writing) throws -> T
   ) async throws -> T {

@@ -79,6 +79,9 @@ final class SQLiteReaders: Sendable {
     for one in closing { one.resume() }
   }
 
+  /// How many wait in line.
+  var waiting: Int { state.withLock { $0.line.count - $0.head } }
+
   /// Refuses new reads, lets those that run and wait come to their end and closes every connection.
   func close() async {
     await withCheckedContinuation { continuation in

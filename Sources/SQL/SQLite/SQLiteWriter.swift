@@ -7,14 +7,11 @@ final class SQLiteWriter: @unchecked Sendable {
   let queue = WriteQueue()
   let connection: SQLiteConnection
   private let settings: SQLiteSettings
-  private let whenClosed: @Sendable () -> Void
   private var nextCheckpoint: Int
 
-  init(_ connection: SQLiteConnection, _ settings: SQLiteSettings, whenClosed: @escaping @Sendable () -> Void)
-  {
+  init(_ connection: SQLiteConnection, _ settings: SQLiteSettings) {
     self.connection = connection
     self.settings = settings
-    self.whenClosed = whenClosed
     nextCheckpoint = settings.checkpointPages
   }
 
@@ -51,7 +48,6 @@ final class SQLiteWriter: @unchecked Sendable {
 
   fileprivate func end() {
     connection.close()
-    whenClosed()
     queue.finished()
   }
 
@@ -155,7 +151,7 @@ final class SQLiteWriter: @unchecked Sendable {
     guard pages >= nextCheckpoint else { return }
     if pages >= settings.checkpointPages * 16 {
       connection.checkpoint(.restart)
-    } else if pages >= settings.checkpointPages * 4 || queue.isEmpty {
+    } else if pages >= settings.checkpointPages * 4 || queue.count == 0 {
       connection.checkpoint(.passive)
     } else {
       return

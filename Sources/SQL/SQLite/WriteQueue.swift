@@ -61,10 +61,11 @@ final class WriteQueue: @unchecked Sendable {
     pthread_mutex_unlock(lock)
   }
 
-  var isEmpty: Bool {
+  /// How many wait.
+  var count: Int {
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
-    return jobs.isEmpty
+    return jobs.count
   }
 
   /// Everything that waits, at most `limit`; blocks the thread while nothing does, for at most `idleAfter`

@@ -1,0 +1,54 @@
+import Casework
+import Web
+
+/// Every address of the API: it matches requests and makes links.
+enum APIAddress {
+  static let base = "/api/v1"
+
+  static let document = PlainRoute("/api/v1/openapi.json")
+  static let procedures = PlainRoute("/api/v1/procedures")
+  static let procedure = Route<String>("/api/v1/procedures/{}")
+  static let deadlines = PlainRoute("/api/v1/deadlines")
+
+  static let dossiers = PlainRoute("/api/v1/dossiers")
+  static let declines = PlainRoute("/api/v1/declines")
+  static let dossier = Route<CodeSegment>("/api/v1/dossiers/{}")
+  static let acts = Route<CodeSegment>("/api/v1/dossiers/{}/acts")
+  static let files = PlainRoute("/api/v1/files")
+  static let file = Route<CodeSegment, HashSegment>("/api/v1/dossiers/{}/files/{}")
+
+  static let forward = Route<CodeSegment>("/api/v1/dossiers/{}/acts/forward")
+  static let take = Route<CodeSegment>("/api/v1/dossiers/{}/acts/take")
+  static let assign = Route<CodeSegment>("/api/v1/dossiers/{}/acts/assign")
+  static let sendBack = Route<CodeSegment>("/api/v1/dossiers/{}/acts/send_back")
+  static let issue = Route<CodeSegment>("/api/v1/dossiers/{}/acts/issue")
+  static let collectFee = Route<CodeSegment>("/api/v1/dossiers/{}/acts/collect_fee")
+  static let addFiles = Route<CodeSegment>("/api/v1/dossiers/{}/acts/add_files")
+  static let withdraw = Route<CodeSegment>("/api/v1/dossiers/{}/acts/withdraw")
+  static let handOver = Route<CodeSegment>("/api/v1/dossiers/{}/acts/hand_over")
+
+  static let work = PlainRoute("/api/v1/work")
+  static let statistics = PlainRoute("/api/v1/statistics")
+}
+
+/// A dossier's code in an address, written as the office writes it.
+struct CodeSegment: RouteParameter {
+  let code: DossierCode
+  init(_ code: DossierCode) { self.code = code }
+  init?(pathSegment: String) {
+    guard let code = DossierCode(pathSegment), code.text == pathSegment else { return nil }
+    self.code = code
+  }
+  var pathSegment: String { code.text }
+}
+
+/// The SHA-256 of a file in an address.
+struct HashSegment: RouteParameter {
+  let hash: String
+  init(_ hash: String) { self.hash = hash }
+  init?(pathSegment: String) {
+    guard TextForm.fileHash.accepts(pathSegment) else { return nil }
+    hash = pathSegment
+  }
+  var pathSegment: String { hash }
+}

@@ -1,0 +1,115 @@
+import Casework
+import Deadlines
+import Office
+import Web
+
+/// Stocks and flows of a period (*thống kê*, Form II.06a), each number with the list of its dossiers.
+enum StatisticsOperations {
+  static func register(_ book: inout Book) {
+    book.get(APIAddress.statistics, read, read)
+  }
+
+  static let read = Operation(
+    id: "readStatistics", group: .statistics, summary: "Thống kê một kỳ",
+    about:
+      "Kỳ trước chuyển sang + tiếp nhận = đã giải quyết + đang giải quyết, kiểm tra ở từng dòng (identityHolds).",
+    query: [
+      .needed("from", .day, "Ngày đầu kỳ."),
+      .needed("to", .day, "Ngày cuối kỳ, không quá 10 năm sau ngày đầu."),
+      .may("by", .choice(Grouping.self, \.label), "Mỗi dòng là gì, mặc định field."),
+    ],
+    answers: [.ok("Bảng thống kê đến lúc “asOf”.", table)])
+
+  private static let number = Schema.named(
+    "Number",
+    .answer(.needed("count", .count), .needed("list", .text.about("Địa chỉ danh sách các hồ sơ được đếm."))))
+
+  private static let share = Schema.named(
+    "Share",
+    .answer(
+      .needed("numerator", .count), .needed("denominator", .count),
+      .needed(
+        "percent", .text.orNull.about("Hai chữ số thập phân, làm tròn nửa lên; null khi mẫu số bằng 0."))))
+
+  private static let row = Schema.named(
+    "StatisticsRow",
+    Schema(
+      .object(
+        [
+          .needed("label", .text),
+          .needed("value", .text.orNull.about("Giá trị của nhóm; null ở dòng tổng và dòng tháng.")),
+          .needed("from", .day), .needed("to", .day),
+        ] + Measure.allCases.map { .needed($0.fieldName, number.about($0.label)) } + [
+          .needed("onTimeShare", share.about("Trước hạn và đúng hạn (gồm rút, dừng) trên đã giải quyết.")),
+          .needed("identityHolds", .flag),
+        ], isClosed: false)))
+
+  private static let table = Schema.named(
+    "Statistics",
+    .answer(
+      .needed("from", .day), .needed("to", .day), .needed("by", .choice(Grouping.self, \.label)),
+      .needed("asOf", .moment), .needed("rows", .list(of: row)), .needed("total", row),
+      .needed("identityHolds", .flag)))
+
+  static func read(_ asked: Asked) async throws -> Response {
+    guard let from = asked.day("from"), let to = asked.day("to"), let period = Period(from: from, to: to)
+    else {
+      throw Problem([FieldError("to", "Ngày cuối phải từ ngày đầu trở đi.")])
+    }
+    guard to - from <= 3660 else { throw Problem([FieldError("to", "Kỳ thống kê không quá 10 năm.")]) }
+    let grouping = asked.choice("by") ?? Grouping.field
+    let table = try await asked.office.statistics(of: asked.actor.unit, in: period, by: grouping)
+    var json = JSONWriter()
+    json.object { json in
+      json.field("from", period.from.iso)
+      json.field("to", period.to.iso)
+      json.field("by", grouping.rawValue)
+      json.field("asOf", table.asOf.iso)
+      json.array("rows", table.rows) { json, row in write(row, &json) }
+      json.key("total")
+      write(table.total, &json)
+      json.field("identityHolds", table.identityHolds)
+    }
+    return .json(json)
+  }
+
+  private static func write(_ row: StatisticsRow, _ json: inout JSONWriter) {
+    json.object { json in
+      json.field("label", row.label)
+      json.field("value", row.slice.value)
+      json.field("from", row.period.from.iso)
+      json.field("to", row.period.to.iso)
+      for measure in Measure.allCases {
+        json.object(measure.fieldName) { json in
+          json.field("count", row.count(measure))
+          json.field("list", link(to: measure, of: row).text)
+        }
+      }
+      let share = row.onTimeShare
+      json.object("onTimeShare") { json in
+        json.field("numerator", share.numerator)
+        json.field("denominator", share.denominator)
+        json.field("percent", share.percent)
+      }
+      json.field("identityHolds", row.identityHolds)
+    }
+  }
+
+  private static func link(to measure: Measure, of row: StatisticsRow) -> Link {
+    var query = [("measure", measure.rawValue), ("from", row.period.from.iso), ("to", row.period.to.iso)]
+    if let grouping = row.slice.grouping, let value = row.slice.value {
+      query += [("by", grouping.rawValue), ("value", value)]
+    }
+    return APIAddress.dossiers.path().with(query: query)
+  }
+}
+
+extension Measure {
+  /// `pending_in_time` as a field of JSON: `pendingInTime`.
+  fileprivate var fieldName: String {
+    let words = rawValue.split(separator: "_")
+    return
+      (words.prefix(1).map(String.init) + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() })
+      .joined()
+  }
+}

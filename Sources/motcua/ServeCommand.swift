@@ -1,0 +1,146 @@
+import API
+import Casework
+import Deadlines
+import Documents
+import Examples
+import FoundationEssentials
+import Glibc
+import Office
+import Ledger
+import Pages
+import SQL
+import Synchronization
+import Web
+
+/// `motcua serve`: the office of one data folder, on the web, until it is told to stop.
+@Sendable func runServeCommand(_ arguments: [String]) async -> Int32 {
+  if arguments.contains("--help") {
+    say(ServeOptions.usage)
+    return 0
+  }
+  do {
+    let options = try ServeOptions(arguments)
+    try await serve(options)
+    return 0
+  } catch let wrong as ServeOptions.WrongCall {
+    say("motcua serve: \(wrong.reason)\n\(ServeOptions.usage)", to: STDERR_FILENO)
+    return 2
+  } catch let fault as DataFolderFault {
+    say("motcua serve: \(fault.notice)\n", to: STDERR_FILENO)
+    return 1
+  } catch {
+    say("motcua serve: không khởi động được: \(error)\n", to: STDERR_FILENO)
+    return 1
+  }
+}
+
+private struct MissingFile: Error, CustomStringConvertible {
+  let name: String
+  var description: String { "thiếu tệp đi kèm chương trình: share/\(name)" }
+}
+
+private func serve(_ options: ServeOptions) async throws {
+  let isNew = !FileManager.default.fileExists(atPath: "\(options.data)/motcua.db")
+  let folder = try DataFolder(options.data)
+  let lock = try folder.lockForServing()
+  defer { withExtendedLifetime(lock) {} }
+  if options.isDemo, isNew {
+    say("Đang lập phường Mẫu với dữ liệu ví dụ…\n")
+    try await Demo.furnish(folder, share: try share("data"))
+  }
+
+  let calendar = try CalendarFile.read(bytes(of: "data/calendar.json"))
+  let office = try await folder.open(fallback: calendar)
+  let assets = Assets(try assetFiles())
+  guard let style = StyleSheet(String(decoding: try bytes(of: "assets/slip.css"), as: UTF8.self)) else {
+    throw MissingFile(name: "assets/slip.css")
+  }
+  let root = String(try share("assets").dropLast("/share/assets".count))
+  let desk = Desk(
+    Desk.Configuration(
+      python: ProcessInfo.processInfo.environment["MOTCUA_PYTHON"] ?? "\(root)/.venv/bin/python",
+      script: try share("desk/worker.py")))
+
+  guard let log = LogFile(options.log ?? "\(options.data)/access.log") else {
+    throw MissingFile(name: options.log ?? "access.log")
+  }
+  let uploads = "\(options.data)/uploads"
+  try FileManager.default.createDirectory(
+    atPath: uploads, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  var configuration = ServerConfiguration(uploadFolder: uploads)
+  configuration.host = options.host
+  configuration.port = options.port
+  configuration.trustedProxies = options.trustedProxies
+  configuration.log = { line in log.write(String(decoding: line.json.bytes, as: UTF8.self)) }
+  configuration.warn = { words in log.write("# \(words)") }
+
+  // The QR of a receipt names the port, which is known only once the server listens.
+  let port = Mutex(options.port)
+  let host = options.host
+  let given = options.publicAddress
+  let site = Site(
+    office: office, documents: desk, assets: assets,
+    unit: office.definitions.communes.keys.min() ?? UnitID(1),
+    publicAddress: { given ?? "http://\(host):\(port.withLock { $0 })" }, slipStyle: style)
+  let api = APISite(office: office, rate: options.apiRate.map { RateLimit(most: $0, perSeconds: 60) })
+  let router = try Router(
+    words: { api.words($0, $1) ?? site.words($0, $1) },
+    onFault: { error, request in log.write("{\"fault\":\"\(request.id)\",\"error\":\"\(kind(of: error))\"}")
+    },
+    { routes in
+      site.register(&routes)
+      api.register(&routes)
+      routes.assets(assets)
+    })
+  let server = try Server(router, configuration)
+  port.withLock { $0 = server.port }
+  desk.prepare()
+  let refresher = Task {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: .seconds(2))
+      try? await office.refresh()
+    }
+  }
+  say("Một Cửa đang chạy tại http://\(options.host):\(server.port)\n")
+  if options.isDemo { say(Demo.signIns) }
+
+  _ = await Signals.wait()
+  say("Đang dừng…\n")
+  refresher.cancel()
+  await server.stop(within: 20)
+  try? await office.traces.flush()
+  await desk.stop()
+  try? await office.close()
+  log.flush()
+}
+
+/// What may stand in the log of an error: its kind and the statement's text, never a value.
+private func kind(of error: any Error) -> String {
+  let text =
+    error is SQLError || error is LedgerFault || error is FactFault || error is FileStore.Fault
+    ? "\(error)" : String(describing: type(of: error))
+  return text.filter { $0 != "\"" && $0 != "\\" && $0 != "\n" }
+}
+
+private func share(_ name: String) throws -> String {
+  guard let path = ShareFolder.path(of: name) else { throw MissingFile(name: name) }
+  return path
+}
+
+private func bytes(of name: String) throws -> [UInt8] {
+  Array(try Data(contentsOf: URL(filePath: try share(name))))
+}
+
+/// The program's own files for the browser and those the set-up fetched by package name, under one address.
+private func assetFiles() throws -> [String: [UInt8]] {
+  let own = try share("assets")
+  let fetched = String(own.dropLast("/share/assets".count)) + "/.work/assets"
+  var files: [String: [UInt8]] = [:]
+  for folder in [fetched, own] {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    where !name.hasPrefix(".") {
+      if let data = try? Data(contentsOf: URL(filePath: "\(folder)/\(name)")) { files[name] = Array(data) }
+    }
+  }
+  return files
+}

@@ -1,0 +1,107 @@
+import Glibc
+import Testing
+
+@testable import SQL
+
+@Suite struct `The file of the embedded store` {
+  /// A folder of its own for the store's file.
+  private func file<T>(_ body: (String) async throws -> T) async throws -> T {
+    var template = Array(
+      "\(access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp")/motcua-test-XXXXXX".utf8CString)
+    try #require(mkdtemp(&template) != nil)
+    let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    defer {
+      for end in ["", "-wal", "-shm"] { unlink("\(folder)/office.sqlite\(end)") }
+      rmdir(folder)
+    }
+    return try await body("\(folder)/office.sqlite")
+  }
+
+  private func size(_ path: String) -> Int? {
+    var facts = stat()
+    return stat(path, &facts) == 0 ? Int(facts.st_size) : nil
+  }
+
+  @Test func `holds everything when it is closed, and nobody else may read it`() async throws {
+    try await file { path in
+      let database = try SQLiteDatabase(path: path, readers: 2)
+      try await database.migrate(notebook)
+      try await database.writePage(1, "a")
+      await database.close()
+      #expect(size("\(path)-wal") == nil)
+      var facts = stat()
+      try #require(stat(path, &facts) == 0)
+      #expect(facts.st_mode & 0o777 == 0o600)
+
+      let again = try SQLiteDatabase(path: path, readers: 1)
+      try await closing(again) {
+        try await again.migrate(notebook)
+        try await expect(again, holds: [1])
+      }
+    }
+  }
+
+  @Test func `is let go when nobody holds the store any more`() async throws {
+    try await file { path in
+      var database: SQLiteDatabase? = try SQLiteDatabase(path: path, readers: 1)
+      try await database?.migrate(notebook)
+      let queue = try #require(database).writer.queue
+      database = nil
+      await queue.untilFinished()
+      #expect(size("\(path)-wal") == nil)
+    }
+  }
+
+  @Test func `takes no more work once closed`() async throws {
+    let database = try SQLiteDatabase.temporary()
+    try await database.migrate(notebook)
+    await database.close()
+    await database.close()
+    await #expect(throws: SQLError.unavailable("closed")) { try await database.writePage(1, "a") }
+    await #expect(throws: SQLError.unavailable("closed")) { try await database.pages }
+  }
+
+  @Test func `that cannot be opened says so`() async throws {
+    #expect(
+      performing: { try SQLiteDatabase(path: "/nowhere/office.sqlite", readers: 1) }, throws: isUnavailable)
+  }
+
+  @Test func `that is no store says so`() async throws {
+    try await file { path in
+      let made = try #require(fopen(path, "w"))
+      fputs(String(repeating: "Giấy tiếp nhận\n", count: 1000), made)
+      fclose(made)
+      #expect(performing: { try SQLiteDatabase(path: path, readers: 1) }, throws: isUnavailable)
+    }
+  }
+
+  @Test func `keeps its log short while readers read all the time`() async throws {
+    try await file { path in
+      var settings = SQLiteSettings()
+      settings.checkpointPages = 8
+      let database = try SQLiteDatabase(path: path, readers: 2, settings)
+      try await closing(database) {
+        try await database.migrate(notebook)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+          for _ in 0..<2 {
+            group.addTask {
+              while !Task.isCancelled {
+                _ = try? await database.pages.count
+                await Task.yield()
+              }
+            }
+          }
+          for number in 0..<300 { try await database.writePage(number, "trang \(number)") }
+          group.cancelAll()
+        }
+        // Three hundred commits that nobody writes back leave six hundred pages and more.
+        let pages = try #require(size("\(path)-wal")) / 4096
+        #expect(pages < 8 * 16 + 64)
+      }
+    }
+  }
+}
+
+private func isUnavailable(_ error: any Error) -> Bool {
+  if case SQLError.unavailable = error { true } else { false }
+}
