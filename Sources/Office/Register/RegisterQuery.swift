@@ -71,6 +71,8 @@ struct RegisterSearch: Sendable {
     case person(String)
     case phone(String)
     case words([String])
+    /// Signs only, which no dossier holds.
+    case signs
   }
 
   private var typed: Typed {
@@ -80,7 +82,7 @@ struct RegisterSearch: Sendable {
     if let id = PersonalID(text, today: now.day) { return .person(id.digits) }
     if let phone = Phone(text) { return .phone(phone.digits) }
     let words = text.foldedWords
-    return words.isEmpty ? .words(["\u{FFFF}"]) : .words(words)
+    return words.isEmpty ? .signs : .words(words)
   }
 
   private func conditions(in db: borrowing some Queries & ~Copyable) -> [Statement] {
@@ -90,6 +92,7 @@ struct RegisterSearch: Sendable {
     case .code(let code): out.append("d.code = \(code.text)")
     case .person(let digits): out.append("d.person_key = \(personKey(digits))")
     case .phone(let digits): out.append("d.phone = \(digits)")
+    case .signs: out.append("1 = 0")
     case .words(let words): out.append("d.id IN (\(db.textMatch(Schema.dossierText, words: words)))")
     }
     if let procedure = query.procedure { out.append("d.procedure = \(procedure)") }
