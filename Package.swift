@@ -52,6 +52,7 @@ let package = Package(
     tests(of: "Documents"),
     tests(of: "Look", ["Casework", "Deadlines", "Web"]),
     tests(of: "Office", ["Examples"]),
+    tests(of: "API", ["Examples", "Office", "Casework", "Deadlines", "Ledger", "SQL", "Sodium", "Web"]),
     tests(of: "Pages", ["Examples", "API"]),
     tests(of: "motcua", ["Deadlines"]),
   ],
