@@ -68,7 +68,7 @@ extension Office {
     if let department = query.department { conditions.append("d.step_department = \(department.rawValue)") }
     if query.overdueOnly { conditions.append("d.due_at < \(now.wholeMinute)") }
     if query.openOnly { conditions.append("d.holder IS NULL") }
-    if let cursor { conditions.append("(d.due_at, d.id) > (\(cursor.day), \(cursor.id))") }
+    if let cursor { conditions.append("(d.due_at, d.id) > (\(cursor.key), \(cursor.id))") }
     let filter = conditions.joined(" AND ")
     return try await database.read { db in
       var rows = try db.all(
@@ -79,7 +79,7 @@ extension Office {
       var next: Cursor?
       if rows.count > limit {
         rows.removeLast()
-        next = rows.last.map { Cursor(day: Int($0.due.milliseconds), id: $0.id.number) }
+        next = rows.last.map { Cursor(key: $0.due.milliseconds, id: $0.id.number) }
       }
       return ListPage(rows: rows, next: next)
     }
