@@ -8,7 +8,11 @@ extension Site {
     Dossiers.register(&routes, self)
     Work.register(&routes, self)
     OfficeDesk.register(&routes, self)
+    Work.register(&routes, self)
+    OfficeDesk.register(&routes, self)
     SlipPages.register(&routes, self)
     Dossiers.register(&routes, self)
+    Work.register(&routes, self)
+    OfficeDesk.register(&routes, self)
   }
 }
