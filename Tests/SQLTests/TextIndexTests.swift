@@ -150,6 +150,25 @@ import Testing
     }
   }
 
+  /// What keeps the first page of a common name as quick as that of a rare one.
+  @Test(arguments: [Int64?.none, 1])
+  func `is walked from its newest end, and the rows are fetched one by one`(_ scope: Int64?) async throws {
+    try await Engine.sqlite.store { store in
+      let plan = try await store.read { db in
+        let hits = db.textMatch(names, words: ["nguyen", "an"], scope: scope)
+        return try db.all(
+          """
+          EXPLAIN QUERY PLAN SELECT d.title FROM (\(hits)) AS hit CROSS JOIN page d
+          WHERE d.number = hit.id AND hit.id < \(7) AND d.title > 'a' ORDER BY hit.id DESC LIMIT 50
+          """
+        ) { try $0.text(3) }
+      }
+      #expect(plan.count == 2)
+      #expect(plan.first?.hasPrefix("SCAN name_text VIRTUAL TABLE") == true)
+      #expect(plan.last?.hasPrefix("SEARCH d USING INTEGER PRIMARY KEY") == true)
+    }
+  }
+
   @Test func `looks only for words another one does not imply`() {
     #expect(TextIndex.beginnings(["an", "anh", "a", "nguyen", "ngu"]) == ["anh", "nguyen"])
     #expect(TextIndex.beginnings((0..<20).map { "w\($0)z" }).count == TextIndex.mostWords)
