@@ -14,6 +14,7 @@ let commands: [Command] = [
   Command(name: "serve", summary: "Chạy một cửa của một thư mục dữ liệu", run: runServeCommand),
   Command(
     name: "deadline", summary: "Tính ngày hẹn trả kết quả và diễn giải cách tính", run: runDeadlineCommand),
+  Command(name: "fill", summary: "Lập phường Mẫu với rất nhiều hồ sơ ví dụ, để đo tốc độ", run: runFillCommand),
 ]
 
 /// Finds the command named by the first argument and runs it.

@@ -46,7 +46,7 @@ package enum Demo {
     }
   }
 
-  private static func found(_ office: Office, from day: Day, catalogue: [Procedure], calendar: [UInt8])
+  static func found(_ office: Office, from day: Day, catalogue: [Procedure], calendar: [UInt8])
     async throws
   {
     let unit = try await office.addUnit(.example, from: day)

@@ -52,7 +52,7 @@ struct DemoLife {
     clock.set(to: end)
   }
 
-  private static func weight(_ procedure: Procedure) -> Int {
+  static func weight(_ procedure: Procedure) -> Int {
     switch procedure.frequency {
     case .veryHigh: 60
     case .high: 12
