@@ -33,6 +33,15 @@ package protocol Connection: AnyObject {
   /// What `Queries.textMatch` and `Writing.putText` promise; engines keep text indexes each in their own way.
   func textMatch(_ index: TextIndex, words: [String], scope: Int64?) -> Statement
   func putText(_ index: TextIndex, id: Int64, scope: Int64, text: String) throws
+
+  /// What `Queries.through` promises.
+  func through(_ index: IndexName) -> Statement
+}
+
+/// An index of the schema, named where rows shall come from it.
+package struct IndexName: Sendable, ExpressibleByStringLiteral {
+  package let name: StaticString
+  package init(stringLiteral name: StaticString) { self.name = name }
 }
 
 /// The queries both a reading and a writing transaction may ask.
@@ -71,27 +80,38 @@ extension Queries where Self: ~Copyable {
     try first(statement) { _ in true } ?? false
   }
 
-  /// The ids whose text in `index` has words beginning with each of `words`, as `(SELECT … AS id …)`: of one `scope`,
-  /// or of all.
+  /// The ids whose text in `index` has words beginning with each of `words`, as a query of one column `id`: of one
+  /// `scope`, or of all.
   ///
   /// To list the newest first, let it lead and order by its id; then a page costs the same for a rare name and for
   /// one that every third person bears:
   ///
-  ///     let hit = db.textMatch(.dossiers, words: ["nguyen", "an"], scope: unit)
+  ///     let hits = db.textMatch(.dossiers, words: ["nguyen", "an"], scope: unit)
   ///     try db.all(
   ///       """
-  ///       SELECT d.code FROM \(hit) AS hit CROSS JOIN dossier d
+  ///       SELECT d.code FROM (\(hits)) AS hit CROSS JOIN dossier d
   ///       WHERE d.id = hit.id AND hit.id < \(before) ORDER BY hit.id DESC LIMIT 50
   ///       """)
   ///
-  /// `d.id IN \(hit)` means the same, but gathers every hit before the first row comes.
+  /// `d.id IN (\(hits))` finds the same, but gathers every hit before the first row comes: a tenth of a second for a
+  /// common name among a million.
   ///
   /// Anything may be asked: a word is reduced to its letters and digits, falls apart where something else stands
-  /// between them, counts up to its 64th letter; of more than 16 words the first 16 count. Without any word every
-  /// id of the index matches. What this very transaction has put may not be found yet.
+  /// between them, counts up to its 64th letter; of more than 16 words the first 16 count. Where no word is asked every
+  /// id of the index matches; where nothing is left of what is asked, none. What this very transaction has put may
+  /// not be found yet.
   package func textMatch(_ index: TextIndex, words: [String], scope: Int64? = nil) -> Statement {
     connection.textMatch(index, words: words, scope: scope)
   }
+}
+
+extension Queries where Self: ~Copyable {
+  /// Written after a table's name in FROM: its rows come through this index. For engines that keep no count of what
+  /// values occur how often; those that do are told nothing and choose by their counts. The statement is a mistake when
+  /// the index cannot serve it.
+  ///
+  ///     "SELECT d.code FROM dossier d \(db.through("dossier_by_stage")) WHERE d.unit = …"
+  package func through(_ index: IndexName) -> Statement { connection.through(index) }
 }
 
 /// A reading transaction, lent.

@@ -57,8 +57,10 @@ package struct Statement: Sendable, ExpressibleByStringInterpolation {
       text += "$\(values.count)"
     }
 
-    package mutating func appendInterpolation<T: SQLBindable>(_ value: T?) {
-      appendInterpolation(value.sql)
+    /// A value that may be missing: bound as NULL then.
+    package mutating func appendInterpolation(_ value: (some SQLBindable)?) {
+      values.append(value?.sql ?? .null)
+      text += "$\(values.count)"
     }
 
     /// Puts another statement in place, its parameters renumbered.

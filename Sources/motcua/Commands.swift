@@ -14,6 +14,13 @@ let commands: [Command] = [
   Command(name: "serve", summary: "Chạy một cửa của một thư mục dữ liệu", run: runServeCommand),
   Command(
     name: "deadline", summary: "Tính ngày hẹn trả kết quả và diễn giải cách tính", run: runDeadlineCommand),
+  Command(name: "unit", summary: "Đơn vị: thêm, liệt kê", run: unitCommand.run),
+  Command(
+    name: "officer", summary: "Tài khoản công chức: thêm, đổi vai trò, thôi dùng, đặt mật khẩu, liệt kê",
+    run: officerCommand.run),
+  Command(name: "token", summary: "Mã truy cập API: tạo, liệt kê, thu hồi", run: tokenCommand.run),
+  Command(name: "catalogue", summary: "Danh mục thủ tục: nhập tệp", run: catalogueCommand.run),
+  Command(name: "calendar", summary: "Lịch làm việc: nhập tệp", run: calendarCommand.run),
   Command(name: "fill", summary: "Lập phường Mẫu với rất nhiều hồ sơ ví dụ, để đo tốc độ", run: runFillCommand),
 ]
 

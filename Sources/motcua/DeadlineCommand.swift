@@ -26,8 +26,6 @@ func deadlineCommand(_ arguments: [String], calendar: WorkingCalendar) -> (outpu
   }
 }
 
-private struct WrongCall: Error { let reason: String }
-
 private struct Question {
   let received: Moment
   let limit: TimeLimit
@@ -111,7 +109,7 @@ private func quoted(_ text: String) -> String {
 }
 
 /// The calendar of `share/data/calendar.json`; nil, with the reason said, when it cannot be used.
-private func installedCalendar() -> WorkingCalendar? {
+@Sendable func installedCalendar() -> WorkingCalendar? {
   guard let path = ShareFolder.path(of: "data/calendar.json"),
     let bytes = FileManager.default.contents(atPath: path)
   else {

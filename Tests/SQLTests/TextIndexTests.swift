@@ -24,8 +24,8 @@ import Testing
   private func find(_ words: [String], scope: Int64? = nil, in store: any Database) async throws -> [String] {
     try await store.read { db in
       let hit = db.textMatch(names, words: words, scope: scope)
-      let found = try db.all("SELECT hit.id FROM \(hit) AS hit ORDER BY hit.id DESC") { try $0.int(0) }
-      let sameByIn = try db.all("SELECT x.id FROM \(hit) AS x WHERE x.id IN \(hit) ORDER BY x.id DESC") {
+      let found = try db.all("SELECT hit.id FROM (\(hit)) AS hit ORDER BY hit.id DESC") { try $0.int(0) }
+      let sameByIn = try db.all("SELECT x.id FROM (\(hit)) AS x WHERE x.id IN (\(hit)) ORDER BY x.id DESC") {
         try $0.int(0)
       }
       #expect(found == sameByIn)
@@ -63,7 +63,7 @@ import Testing
   @Test(arguments: Engine.here) func `matches everything when nothing is asked`(_ engine: Engine) async throws
   {
     try await filled(engine) { store in
-      for nothing in [[], [""], ["***", "\u{0}"]] {
+      for nothing in [[], ["", ""]] {
         #expect(try await find(nothing, in: store).count == Self.people.count)
         try await expect(nothing, scope: 2, toFind: ["2.2", "2.1"], in: store)
       }
@@ -83,7 +83,9 @@ import Testing
       let found = try await find([words], in: store)
       let asked = TextIndex.beginnings([words])
       let right = Self.people.filter { person in
-        asked.allSatisfy { word in TextIndex.words(in: person.name).contains { $0.hasPrefix(word) } }
+        // Of some nothing is left: no word begins with a bracket.
+        !asked.isEmpty
+          && asked.allSatisfy { word in TextIndex.words(in: person.name).contains { $0.hasPrefix(word) } }
       }
       #expect(found == right.map { "\($0.unit).\($0.number)" }.sorted(by: >))
     }
@@ -145,6 +147,25 @@ import Testing
           performing: { try await store.write { try $0.putText(names, id: id, scope: scope, text: "an") } },
           throws: isMisuse)
       }
+    }
+  }
+
+  /// What keeps the first page of a common name as quick as that of a rare one.
+  @Test(arguments: [Int64?.none, 1])
+  func `is walked from its newest end, and the rows are fetched one by one`(_ scope: Int64?) async throws {
+    try await Engine.sqlite.store { store in
+      let plan = try await store.read { db in
+        let hits = db.textMatch(names, words: ["nguyen", "an"], scope: scope)
+        return try db.all(
+          """
+          EXPLAIN QUERY PLAN SELECT d.title FROM (\(hits)) AS hit CROSS JOIN page d
+          WHERE d.number = hit.id AND hit.id < \(7) AND d.title > 'a' ORDER BY hit.id DESC LIMIT 50
+          """
+        ) { try $0.text(3) }
+      }
+      #expect(plan.count == 2)
+      #expect(plan.first?.hasPrefix("SCAN name_text VIRTUAL TABLE") == true)
+      #expect(plan.last?.hasPrefix("SEARCH d USING INTEGER PRIMARY KEY") == true)
     }
   }
 

@@ -101,10 +101,10 @@ enum ActBodies {
         identityChecked: asked.body.flag("identityChecked")))
   }
 
-  private static let assignee = Schema.whole(1...Int64.max).about(
+  private static let assignee = JSONSchema.whole(1...Int64.max).about(
     "Số của công chức, lấy từ “assignees” của việc.")
-  private static let note = Schema.text(0...1000)
-  private static let reason = Schema.text(1...1000)
+  private static let note = JSONSchema.text(0...1000)
+  private static let reason = JSONSchema.text(1...1000)
 
   private static let unknownColleague = Problem([FieldError("assignee", "Đơn vị không có công chức này.")])
 

@@ -23,7 +23,7 @@ enum ActOperations {
     let act: Act
     /// Its name in programs: `forwardDossier`.
     let id: String
-    let schema: Schema
+    let schema: JSONSchema
     var isRequired = true
     let example: String
     let command: @Sendable (Asked) async throws -> DossierCommand
@@ -54,7 +54,7 @@ enum ActOperations {
   }
 
   /// The dossier after an act: what the next one needs to know.
-  static let state = Schema.named(
+  static let state = JSONSchema.named(
     "State",
     .answer(
       .needed("code", .dossierCode), .needed("version", .count), .needed("stage", .stage),

@@ -4,19 +4,20 @@ import Web
 
 /// What may be done with a dossier next, from the one table (`ActTable`).
 enum ActsJSON {
-  static let whole = Schema.named(
+  static let whole = JSONSchema.named(
     "Acts",
     .answer(
       .needed("code", .dossierCode), .needed("version", .count), .needed("stage", .stage),
       .needed("items", .list(of: act))))
 
-  private static let act = Schema.named(
+  private static let act = JSONSchema.named(
     "Act",
     .answer(
       .needed("act", .choice(acts.map(\.rawValue))), .needed("label", .text), .needed("isAllowed", .flag),
       .needed(
         "refusal",
-        Schema.answer(.needed("code", .text), .needed("detail", .text)).orNull.about("Vì sao không được làm.")
+        JSONSchema.answer(.needed("code", .text), .needed("detail", .text)).orNull.about(
+          "Vì sao không được làm.")
       ),
       .needed("transition", .text.orNull.about("Bước chuyển trạng thái quốc gia.")),
       .needed("form", .text.orNull.about("Mẫu giấy phải lập.")),

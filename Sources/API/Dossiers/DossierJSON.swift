@@ -4,7 +4,7 @@ import Web
 
 /// A whole dossier as JSON: state, people, papers, money and everything that happened to it.
 enum DossierJSON {
-  static let whole = Schema.named(
+  static let whole = JSONSchema.named(
     "Dossier",
     .answer(
       .needed("code", .dossierCode), .needed("version", .count.about("Số sự việc; giá trị cho If-Match.")),
@@ -15,64 +15,65 @@ enum DossierJSON {
           .needed("field", .text))),
       .needed("channel", .channel), .needed("stage", .stage), .needed("stageLabel", .text),
       .needed("nationalStatus", .whole(1...10)), .needed("slip", .count),
-      .needed("entry", Schema.count.orNull),
+      .needed("entry", JSONSchema.count.orNull),
       .needed("receivedAt", .moment), .needed("receivedBy", .officer), .needed("limit", .text),
       .needed("due", .moment),
       .needed("explanation", .list(of: .text)), .needed("step", stepNow.orNull),
       .needed("endedAt", .moment.orNull),
-      .needed("outcome", Schema.choice(SettledOutcome.allCases.map(\.rawValue)).orNull),
+      .needed("outcome", JSONSchema.choice(SettledOutcome.allCases.map(\.rawValue)).orNull),
       .needed("handedOverAt", .moment.orNull),
       .needed("applicant", person.orNull.about("Null khi dữ liệu cá nhân đã được xóa theo quy định.")),
       .needed(
-        "representative", Schema.answer(.needed("person", person), .needed("document", .text)).orNull),
+        "representative", JSONSchema.answer(.needed("person", person), .needed("document", .text)).orNull),
       .needed("summary", .text.orNull), .needed("situations", .list(of: .text)),
       .needed("components", .list(of: component)), .needed("files", .list(of: file)), .needed("sets", .count),
       .needed("delivery", .choice(Delivery.self, \.label)), .needed("deliveryAddress", .text.orNull),
       .needed("fees", .list(of: fee)), .needed("owed", .money), .needed("collected", .money),
       .needed("outstanding", .money), .needed("result", result.orNull),
-      .needed("receiver", Schema.answer(.needed("name", .text), .needed("identifier", .text.orNull)).orNull),
+      .needed(
+        "receiver", JSONSchema.answer(.needed("name", .text), .needed("identifier", .text.orNull)).orNull),
       .needed("declineReason", .text.orNull), .needed("withdrawReason", .text.orNull),
       .needed("history", .list(of: HistoryJSON.entry))))
 
-  private static let stepNow = Schema.named(
+  private static let stepNow = JSONSchema.named(
     "Step",
     .answer(
       .needed("order", .count), .needed("name", .text),
       .needed("kind", .choice(ProcessStep.Kind.self, \.label)),
       .needed("department", .department), .needed("enteredAt", .moment), .needed("due", .moment),
-      .needed("holder", Schema.officer.orNull.about("Null: ai giữ vai trò của bước đều nhận được."))))
+      .needed("holder", JSONSchema.officer.orNull.about("Null: ai giữ vai trò của bước đều nhận được."))))
 
-  private static let person = Schema.named(
+  private static let person = JSONSchema.named(
     "Person",
     .answer(
       .needed("kind", .choice(Person.Kind.self, \.label)), .needed("name", .text),
-      .needed("identifier", .text.orNull), .needed("birth", Schema.day.orNull),
-      .needed("sex", Schema.choice(Sex.self, \.label).orNull), .needed("address", .text),
+      .needed("identifier", .text.orNull), .needed("birth", JSONSchema.day.orNull),
+      .needed("sex", JSONSchema.choice(Sex.self, \.label).orNull), .needed("address", .text),
       .needed("phone", .text.orNull),
       .needed("email", .text.orNull)))
 
-  private static let component = Schema.named(
+  private static let component = JSONSchema.named(
     "ComponentGiven",
     .answer(
       .needed("number", .count), .needed("name", .text),
       .needed("manner", .choice(ComponentGiven.Manner.self, \.label)), .needed("originals", .count),
       .needed("copies", .count), .needed("evidence", .text.orNull)))
 
-  static let file = Schema.named(
+  static let file = JSONSchema.named(
     "File",
     .answer(
       .needed("hash", .fileHash), .needed("kind", .choice(FileReference.Kind.self, \.mediaType)),
-      .needed("size", .count.about("Byte.")), .needed("component", Schema.count.orNull),
+      .needed("size", .count.about("Byte.")), .needed("component", JSONSchema.count.orNull),
       .needed("href", .text)))
 
-  private static let fee = Schema.named(
+  private static let fee = JSONSchema.named(
     "FeeLine",
     .answer(
       .needed("kind", .choice(FeeRule.Kind.self, \.label)), .needed("name", .text), .needed("count", .count),
       .needed("pages", .count), .needed("full", .money), .needed("owed", .money),
       .needed("exemption", .text.orNull)))
 
-  private static let result = Schema.named(
+  private static let result = JSONSchema.named(
     "Result",
     .answer(
       .needed("number", .text), .needed("day", .day), .needed("name", .text), .needed("code", .text.orNull),

@@ -5,15 +5,16 @@ import Web
 
 /// What happened to a dossier, one entry for each fact (*quá trình xử lý*).
 enum HistoryJSON {
-  static let entry = Schema.named(
+  static let entry = JSONSchema.named(
     "HistoryEntry",
     .answer(
       .needed("sequence", .count), .needed("happenedAt", .moment), .needed("recordedAt", .moment),
       .needed("officer", .officer), .needed("act", .choice(Act.self, \.label)), .needed("label", .text),
-      .needed("fromStep", Schema.count.orNull), .needed("toStep", Schema.count.orNull),
-      .needed("stepDue", .moment.orNull), .needed("assignee", Schema.officer.orNull),
-      .needed("reason", .text.orNull), .needed("note", .text.orNull), .needed("amount", Schema.money.orNull),
-      .needed("method", Schema.choice(PaymentMethod.self, \.label).orNull),
+      .needed("fromStep", JSONSchema.count.orNull), .needed("toStep", JSONSchema.count.orNull),
+      .needed("stepDue", .moment.orNull), .needed("assignee", JSONSchema.officer.orNull),
+      .needed("reason", .text.orNull), .needed("note", .text.orNull),
+      .needed("amount", JSONSchema.money.orNull),
+      .needed("method", JSONSchema.choice(PaymentMethod.self, \.label).orNull),
       .needed("files", .list(of: DossierJSON.file))))
 
   /// What an entry of any kind may say; nil where its kind says nothing.

@@ -3,7 +3,7 @@ import Office
 
 /// A filing as programs send it. Its fields are those of `IntakeDraft`, which both doors of the office fill in.
 enum IntakeJSON {
-  static let person = Schema.named(
+  static let person = JSONSchema.named(
     "PersonInput",
     .input(
       .may("kind", .choice(Person.Kind.self, \.label).about("Mặc định citizen.")),
@@ -17,11 +17,11 @@ enum IntakeJSON {
         "acceptsMismatch", .flag.about("Công chức chấp nhận số định danh không khớp năm sinh hoặc giới tính.")
       )))
 
-  private static let representative = Schema.named(
+  private static let representative = JSONSchema.named(
     "RepresentativeInput",
     .input(.needed("person", person), .may("document", .text(0...300).about("Văn bản ủy quyền."))))
 
-  private static let component = Schema.named(
+  private static let component = JSONSchema.named(
     "ComponentInput",
     .input(
       .needed("number", .whole(1...999).about("Số thứ tự giấy tờ trong thủ tục.")),
@@ -29,13 +29,13 @@ enum IntakeJSON {
       .may("originals", .whole(0...99)), .may("copies", .whole(0...99)),
       .may("evidence", .text(0...300).about("Cơ sở dữ liệu đã tra khi thay bằng dữ liệu."))))
 
-  static let file = Schema.named(
+  static let file = JSONSchema.named(
     "FileInput",
     .input(
       .needed("hash", .fileHash.about("SHA-256 mà việc gửi tệp đã trả về.")),
       .may("component", .whole(1...999).about("Giấy tờ mà tệp là bản quét."))))
 
-  static let filing = Schema.named(
+  static let filing = JSONSchema.named(
     "Filing",
     .input(
       .needed("procedure", .procedureCode), .may("channel", .channel), .needed("applicant", person),
@@ -46,13 +46,13 @@ enum IntakeJSON {
       .may("pages", .whole(1...10_000)), .may("exemption", .text(0...300)),
       .may(
         "amounts",
-        Schema(
+        JSONSchema(
           .map(keys: .position, .whole(0...1_000_000_000)),
           about: "Mức thu do công chức nhập cho khoản chưa có mức, theo vị trí của khoản trong thủ tục.")),
       .may("delivery", .choice(Delivery.self, \.label)), .may("deliveryAddress", .text(0...500)),
       .may("paidBy", .choice(PaymentMethod.self, \.label).about("Không ghi: thu sau."))))
 
-  static let refusal = Schema.named(
+  static let refusal = JSONSchema.named(
     "RefusedFiling",
     .input(
       .needed("procedure", .procedureCode), .may("channel", .channel), .needed("applicant", person),

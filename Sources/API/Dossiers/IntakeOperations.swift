@@ -30,7 +30,7 @@ enum IntakeOperations {
     ],
     problems: [.refused])
 
-  static let opened = Schema.named(
+  static let opened = JSONSchema.named(
     "Opened",
     .answer(
       .needed("code", .dossierCode), .needed("slip", .count.about("Số của Mẫu số 01 hoặc 03 trong năm.")),

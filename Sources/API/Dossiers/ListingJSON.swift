@@ -5,7 +5,7 @@ import Web
 
 /// A dossier as a row of a list: what the work needs, no personal number.
 enum ListingJSON {
-  static let row = Schema.named(
+  static let row = JSONSchema.named(
     "Listing",
     .answer(
       .needed("code", .dossierCode), .needed("procedure", .procedureCode), .needed("procedureName", .text),
@@ -15,19 +15,20 @@ enum ListingJSON {
       .needed("delivery", .choice(Delivery.self, \.label)),
       .needed("receivedAt", .moment), .needed("due", .moment), .needed("isOverdue", .flag),
       .needed("endedAt", .moment.orNull),
-      .needed("outcome", Schema.choice(SettledOutcome.allCases.map(\.rawValue)).orNull),
+      .needed("outcome", JSONSchema.choice(SettledOutcome.allCases.map(\.rawValue)).orNull),
       .needed("handedOverAt", .moment.orNull), .needed("step", step.orNull),
       .needed("owed", .money), .needed("collected", .money), .needed("href", .text)))
 
   /// Where the dossier stands in its internal process.
-  static let step = Schema.named(
+  static let step = JSONSchema.named(
     "StepNow",
     .answer(
       .needed("order", .count), .needed("kind", .choice(ProcessStep.Kind.self, \.label)),
-      .needed("department", Schema.department.orNull), .needed("enteredAt", .moment), .needed("due", .moment),
-      .needed("holder", Schema.officer.orNull)))
+      .needed("department", JSONSchema.department.orNull), .needed("enteredAt", .moment),
+      .needed("due", .moment),
+      .needed("holder", JSONSchema.officer.orNull)))
 
-  static let page = Schema.answer(.needed("items", .list(of: row)), .needed("next", .next))
+  static let page = JSONSchema.answer(.needed("items", .list(of: row)), .needed("next", .next))
 
   static func write(_ listing: Listing, _ definitions: Definitions, at now: Moment, _ json: inout JSONWriter)
   {

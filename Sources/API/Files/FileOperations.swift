@@ -26,7 +26,7 @@ enum FileOperations {
     if [.receive, .addFiles, .issue].contains(rule.act) { roles.formUnion(rule.roles) }
   }
 
-  private static let kept = Schema.named(
+  private static let kept = JSONSchema.named(
     "KeptFile",
     .answer(
       .needed("hash", .fileHash), .needed("kind", .choice(FileReference.Kind.self, \.mediaType)),

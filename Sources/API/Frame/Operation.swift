@@ -33,21 +33,21 @@ struct Operation: Sendable {
 
   struct Parameter: Sendable {
     let name: String
-    let schema: Schema
+    let schema: JSONSchema
     let about: String
     let isRequired: Bool
 
-    static func needed(_ name: String, _ schema: Schema, _ about: String) -> Parameter {
+    static func needed(_ name: String, _ schema: JSONSchema, _ about: String) -> Parameter {
       Parameter(name: name, schema: schema, about: about, isRequired: true)
     }
-    static func may(_ name: String, _ schema: Schema, _ about: String) -> Parameter {
+    static func may(_ name: String, _ schema: JSONSchema, _ about: String) -> Parameter {
       Parameter(name: name, schema: schema, about: about, isRequired: false)
     }
   }
 
   enum Body: Sendable {
     /// JSON, with examples of what fits: their names and texts.
-    case json(Schema, isRequired: Bool = true, examples: [(name: String, text: String)])
+    case json(JSONSchema, isRequired: Bool = true, examples: [(name: String, text: String)])
     /// A form with one file in the field `file`.
     case file(maxBytes: Int)
 
@@ -62,7 +62,7 @@ struct Operation: Sendable {
   struct Answer: Sendable {
     let status: Status
     let about: String
-    var schema: Schema?
+    var schema: JSONSchema?
     /// Media types of an answer that is no JSON.
     var files: [String] = []
     var headers: [Parameter] = []
@@ -80,12 +80,12 @@ struct Operation: Sendable {
 
 extension Operation.Answer {
   static func ok(
-    _ about: String, _ schema: Schema, headers: [Operation.Parameter] = [], links: [Operation.Link] = []
+    _ about: String, _ schema: JSONSchema, headers: [Operation.Parameter] = [], links: [Operation.Link] = []
   ) -> Operation.Answer {
     Operation.Answer(status: .ok, about: about, schema: schema, headers: headers, links: links)
   }
   static func created(
-    _ about: String, _ schema: Schema, headers: [Operation.Parameter] = [], links: [Operation.Link] = []
+    _ about: String, _ schema: JSONSchema, headers: [Operation.Parameter] = [], links: [Operation.Link] = []
   ) -> Operation.Answer {
     Operation.Answer(status: .created, about: about, schema: schema, headers: headers, links: links)
   }

@@ -20,19 +20,19 @@ extension Operation.Parameter {
   static let tag = needed("ETag", .text(3...40), "Phiên bản, trong ngoặc kép.")
 }
 
-extension Schema {
-  static let dossierCode = Schema.text(15...40, .dossierCode)
-  static let procedureCode = Schema.text(1...40)
-  static let fileHash = Schema.text(64...64, .fileHash)
-  static let channel = Schema(
+extension JSONSchema {
+  static let dossierCode = JSONSchema.text(15...40, .dossierCode)
+  static let procedureCode = JSONSchema.text(1...40)
+  static let fileHash = JSONSchema.text(64...64, .fileHash)
+  static let channel = JSONSchema(
     .number(of: Channel.allCases.map(\.rawValue)),
     about: Channel.allCases.map { "\($0.rawValue): \($0.label)" }.joined(separator: "; "))
-  static let department = Schema.choice(Department.self, \.label)
-  static let stage = Schema.choice(Stage.self, \.label)
+  static let department = JSONSchema.choice(Department.self, \.label)
+  static let stage = JSONSchema.choice(Stage.self, \.label)
   /// The address of the next page.
-  static let next = Schema.text.orNull.about("Địa chỉ trang tiếp theo; null ở trang cuối.")
+  static let next = JSONSchema.text.orNull.about("Địa chỉ trang tiếp theo; null ở trang cuối.")
 
-  static func choice(_ codes: [String]) -> Schema { Schema(.choice(codes)) }
+  static func choice(_ codes: [String]) -> JSONSchema { JSONSchema(.choice(codes)) }
 
   /// An officer as colleagues see one.
   static let officer = named(

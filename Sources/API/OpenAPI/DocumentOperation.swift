@@ -14,5 +14,6 @@ enum DocumentOperation {
 
   static let read = Operation(
     id: "readDocument", group: .document, summary: "Mô tả API", about: "OpenAPI 3.1. Không cần mã truy cập.",
-    answers: [.ok("Tài liệu này.", Schema(.map(keys: .any, Schema(.any))), headers: [.tag])], isOpen: true)
+    answers: [.ok("Tài liệu này.", JSONSchema(.map(keys: .any, JSONSchema(.any))), headers: [.tag])],
+    isOpen: true)
 }

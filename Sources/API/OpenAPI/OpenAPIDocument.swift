@@ -82,8 +82,8 @@ struct OpenAPIDocument {
   }
 
   /// Every schema that has a name, wherever it is used.
-  private var named: [String: Schema] {
-    var found: [String: Schema] = ["Problem": .problem]
+  private var named: [String: JSONSchema] {
+    var found: [String: JSONSchema] = ["Problem": .problem]
     for operation in operations.map(\.operation) {
       for answer in operation.answers { answer.schema?.collect(into: &found) }
       if case .json(let schema, _, _) = operation.body { schema.collect(into: &found) }
@@ -91,13 +91,13 @@ struct OpenAPIDocument {
         parameter.schema.collect(into: &found)
       }
     }
-    Schema.problem.collect(into: &found)
+    JSONSchema.problem.collect(into: &found)
     return found
   }
 }
 
-extension Schema {
-  fileprivate func collect(into found: inout [String: Schema]) {
+extension JSONSchema {
+  fileprivate func collect(into found: inout [String: JSONSchema]) {
     switch shape {
     case .named(let name, let schema):
       guard found[name] == nil else { return }
@@ -110,7 +110,7 @@ extension Schema {
   }
 
   /// What is wrong, by RFC 9457.
-  static let problem = Schema.answer(
+  static let problem = JSONSchema.answer(
     .needed("type", .choice(ProblemType.allCases.map(\.uri))), .needed("title", .text),
     .needed("status", .whole(400...599)),
     .may("detail", .text), .may("instance", .text.about("Mã tra cứu lỗi hệ thống.")),

@@ -74,7 +74,7 @@ enum CatalogueOperations {
     ],
     answers: [.ok("Ngày hẹn trả và diễn giải.", deadline)])
 
-  static let deadline = Schema.named(
+  static let deadline = JSONSchema.named(
     "Deadline",
     .answer(
       .needed("procedure", .procedureCode),

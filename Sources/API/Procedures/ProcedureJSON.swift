@@ -4,7 +4,7 @@ import Web
 
 /// A procedure as JSON: the row of a list, and the whole of it.
 enum ProcedureJSON {
-  static let row = Schema.named("ProcedureRow", Schema(.object(head, isClosed: false)))
+  static let row = JSONSchema.named("ProcedureRow", JSONSchema(.object(head, isClosed: false)))
 
   private static let head: [Property] = [
     .needed("code", .procedureCode), .needed("revision", .count), .needed("name", .text),
@@ -31,9 +31,9 @@ enum ProcedureJSON {
     json.field("href", APIAddress.procedure.path(procedure.code).text)
   }
 
-  static let whole = Schema.named(
+  static let whole = JSONSchema.named(
     "Procedure",
-    Schema(
+    JSONSchema(
       .object(
         head + [
           .needed("limitText", .text.about("Thời hạn theo lời của quyết định công bố.")),
@@ -47,7 +47,7 @@ enum ProcedureJSON {
           .needed("steps", .list(of: step)), .needed("note", .text.orNull),
         ], isClosed: false)))
 
-  private static let component = Schema.named(
+  private static let component = JSONSchema.named(
     "Component",
     .answer(
       .needed("number", .count), .needed("name", .text),
@@ -58,19 +58,20 @@ enum ProcedureJSON {
       .needed("channels", .list(of: .channel).about("Rỗng: mọi hình thức nộp.")),
       .needed("canBeData", .flag.about("Có thể thay bằng dữ liệu."))))
 
-  private static let fee = Schema.named(
+  private static let fee = JSONSchema.named(
     "FeeRule",
     .answer(
       .needed("position", .count.about("Khóa trong “amounts” của hồ sơ.")),
       .needed("kind", .choice(FeeRule.Kind.self, \.label)), .needed("name", .text), .needed("unit", .text),
-      .needed("amount", Schema.money.orNull.about("Null: chưa có mức thu, công chức nhập trong “amounts”.")),
+      .needed(
+        "amount", JSONSchema.money.orNull.about("Null: chưa có mức thu, công chức nhập trong “amounts”.")),
       .needed("note", .text.orNull)))
 
-  private static let dataSource = Schema.answer(
+  private static let dataSource = JSONSchema.answer(
     .needed("component", .text), .needed("database", .text), .needed("owner", .text))
-  private static let result = Schema.answer(
+  private static let result = JSONSchema.answer(
     .needed("name", .text), .needed("code", .text.orNull), .needed("isPositive", .flag))
-  private static let step = Schema.answer(
+  private static let step = JSONSchema.answer(
     .needed("order", .count), .needed("name", .text),
     .needed("kind", .choice(ProcessStep.Kind.self, \.label)),
     .needed("department", .department), .needed("minutes", .count.about("Thời gian làm việc của bước, phút."))

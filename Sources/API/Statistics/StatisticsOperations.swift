@@ -20,20 +20,20 @@ enum StatisticsOperations {
     ],
     answers: [.ok("Bảng thống kê đến lúc “asOf”.", table)])
 
-  private static let number = Schema.named(
+  private static let number = JSONSchema.named(
     "Number",
     .answer(.needed("count", .count), .needed("list", .text.about("Địa chỉ danh sách các hồ sơ được đếm."))))
 
-  private static let share = Schema.named(
+  private static let share = JSONSchema.named(
     "Share",
     .answer(
       .needed("numerator", .count), .needed("denominator", .count),
       .needed(
         "percent", .text.orNull.about("Hai chữ số thập phân, làm tròn nửa lên; null khi mẫu số bằng 0."))))
 
-  private static let row = Schema.named(
+  private static let row = JSONSchema.named(
     "StatisticsRow",
-    Schema(
+    JSONSchema(
       .object(
         [
           .needed("label", .text),
@@ -44,7 +44,7 @@ enum StatisticsOperations {
           .needed("identityHolds", .flag),
         ], isClosed: false)))
 
-  private static let table = Schema.named(
+  private static let table = JSONSchema.named(
     "Statistics",
     .answer(
       .needed("from", .day), .needed("to", .day), .needed("by", .choice(Grouping.self, \.label)),

@@ -21,7 +21,7 @@ enum WorkOperations {
           .needed("items", .list(of: item)), .needed("isCut", .flag.about("Còn nữa, ngoài số được hỏi."))))
     ])
 
-  private static let item = Schema.named(
+  private static let item = JSONSchema.named(
     "WorkItem",
     .answer(
       .needed("section", .choice(WorkList.Section.allCases.map(\.rawValue))),

@@ -93,7 +93,7 @@ struct FillPlan {
       .filter { day, sessions in
         sessions.first.map { Moment(day, $0.from) <= end } ?? false
       }
-    procedures = definitions.inForce.map { ($0, DemoLife.weight($0.procedure)) }
+    procedures = definitions.inForce.map { ($0, Self.weight($0.procedure.frequency)) }
     luck = Seeded(seed)
   }
 
@@ -129,5 +129,13 @@ struct FillPlan {
       return min(moment, end)
     }
     waiting.sort(by: >)
+  }
+
+  private static func weight(_ frequency: Frequency) -> Int {
+    switch frequency {
+    case .veryHigh: 60
+    case .high: 12
+    default: 1
+    }
   }
 }

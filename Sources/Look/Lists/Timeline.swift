@@ -6,16 +6,22 @@ package struct Timeline: Part {
     let when: String
     let what: HTML
     let reason: String
+    let reasonLabel: String
     let who: String
     let isMain: Bool
 
     /// - Parameters:
     ///   - reason: the person's own words; empty where none were given.
+    ///   - reasonLabel: what those words are: a reason, an opinion.
     ///   - isMain: a turning point, marked by a filled dot.
-    package init(_ when: String, _ what: HTML, reason: String = "", who: String, isMain: Bool = false) {
+    package init(
+      _ when: String, _ what: HTML, reason: String = "", reasonLabel: String = "Lý do", who: String,
+      isMain: Bool = false
+    ) {
       self.when = when
       self.what = what
       self.reason = reason
+      self.reasonLabel = reasonLabel
       self.who = who
       self.isMain = isMain
     }
@@ -27,7 +33,7 @@ package struct Timeline: Part {
     let lines: [HTML] = entries.map { entry in
       """
       <li><time>\(entry.when)</time><span class="dot\(flag: entry.isMain, " dot-main")"></span><div>\
-      <p>\(entry.what)</p>\(HTML.when(!entry.reason.isEmpty, "<p>Lý do: <q>\(isolated: entry.reason)</q></p>"))\
+      <p>\(entry.what)</p>\(HTML.when(!entry.reason.isEmpty, "<p>\(entry.reasonLabel): <q>\(isolated: entry.reason)</q></p>"))\
       <p class="sub">\(entry.who)</p></div></li>
       """
     }

@@ -8,8 +8,6 @@ import Web
 
 /// The counter (*tiếp nhận hồ sơ*): find the procedure, fill in the applicant, tick the papers, receive.
 enum Counter {
-  static let filesAtMost = BodyPolicy.upload(maxFile: 50 << 20, maxTotal: 400 << 20)
-
   static func register(_ routes: inout Routes, _ site: Site) {
     let officers = site.officers
     let intake: Set<Role> = [.intake]
@@ -27,7 +25,7 @@ enum Counter {
     officers.get(Address.intakeFor, in: &routes, for: intake) { asked, code in
       try await blank(asked, code, site)
     }
-    officers.post(Address.intakeFor, in: &routes, for: intake, body: filesAtMost) { asked, code in
+    officers.post(Address.intakeFor, in: &routes, for: intake, body: KeptUploads.policy) { asked, code in
       try await submit(asked, code, site)
     }
   }
@@ -74,7 +72,7 @@ enum Counter {
     guard let procedure = site.office.definitions.current[asked.query["procedure"] ?? ""]?.procedure else {
       throw Rejection.notFound
     }
-    let form = IntakeForm(Form(asked.query), for: procedure)
+    let form = IntakeForm(Form(asked.query), kept: asked.noUploads, for: procedure)
     return .html(FeePanel(procedure: procedure, form: form).lines)
   }
 
@@ -82,7 +80,7 @@ enum Counter {
     -> Response
   {
     guard let revision = site.office.definitions.current[code.text] else { throw Rejection.notFound }
-    var form = IntakeForm(new: revision.procedure)
+    var form = IntakeForm(new: revision.procedure, kept: asked.noUploads)
     if let from = asked.query["from"].flatMap({ Int64($0) }),
       let person = try await site.office.applicant(of: DossierID(from), for: asked.actor)
     {
@@ -96,7 +94,7 @@ enum Counter {
     -> Response
   {
     guard let revision = site.office.definitions.current[code.text] else { throw Rejection.notFound }
-    var form = IntakeForm(asked.form, for: revision.procedure)
+    var form = IntakeForm(asked.form, kept: asked.keptUploads, for: revision.procedure)
     var errors = try await form.keep(asked.form.uploads, in: site.office)
     if asked.form.fields["read-card"] != nil { return .html(try readCard(&form, asked, site)) }
 

@@ -1,7 +1,6 @@
 import Casework
 import Deadlines
 import Office
-import Sodium
 import Web
 
 /// The counter's form as a draft. Field names are the paths problems are reported under, except that a component's are
@@ -10,17 +9,18 @@ struct IntakeForm {
   let procedure: Procedure
   var fields: Fields
   /// Files already kept, whatever else is wrong with the form: nobody has to choose them again.
-  private(set) var kept: [KeptFile] = []
+  private(set) var kept: KeptUploads
 
-  init(_ form: Form, for procedure: Procedure) {
+  init(_ form: Form, kept: KeptUploads, for procedure: Procedure) {
     self.procedure = procedure
     fields = form.fields
-    kept = form.values("kept").compactMap(KeptFile.init)
+    self.kept = kept
   }
 
   /// A new form, with what the office expects most.
-  init(new procedure: Procedure) {
+  init(new procedure: Procedure, kept: KeptUploads) {
     self.procedure = procedure
+    self.kept = kept
     fields = [
       "channel": String(
         (procedure.channels.contains(.inPerson) ? .inPerson : procedure.channels.first ?? .inPerson).rawValue),
@@ -55,22 +55,10 @@ struct IntakeForm {
   /// Takes over the files that came with the form.
   /// - Returns: what is wrong with those that are not kept.
   mutating func keep(_ uploads: [Upload], in office: Office) async throws -> [FieldError] {
-    var errors: [FieldError] = []
-    for upload in uploads where upload.size > 0 || !upload.fileName.isEmpty {
-      let component = procedure.components.first { "components[\($0.number)].files" == upload.field }?.number
-      guard let kind = FileReference.Kind(upload.kind) else {
-        errors.append(FieldError(upload.field, "Tệp “\(upload.fileName)” không phải PDF, JPEG hoặc PNG."))
-        continue
-      }
-      guard let path = upload.claim() else { continue }
-      var file = try await office.keep(
-        path, hash: Hex.text(upload.sha256), kind: kind, size: Int64(upload.size))
-      file.component = component
-      if !kept.contains(where: { $0.file == file }) {
-        kept.append(KeptFile(file: file, name: upload.fileName))
-      }
+    let procedure = procedure
+    return try await kept.keep(uploads, in: office) { upload in
+      procedure.components.first { "components[\($0.number)].files" == upload.field }?.number
     }
-    return errors
   }
 
   var draft: IntakeDraft {
@@ -98,7 +86,7 @@ struct IntakeForm {
       }
       draft.components.append(one)
     }
-    draft.files = kept.map(\.file)
+    draft.files = kept.files
     draft.sets = fields["sets"] ?? "1"
     draft.count = fields["count"] ?? "1"
     draft.pages = fields["pages"] ?? "1"
@@ -148,43 +136,6 @@ struct IntakeForm {
   func errors(missing names: [String]) -> [FieldError] {
     procedure.components.filter { names.contains($0.name) }.map {
       FieldError("components[\($0.number)]", "Hồ sơ còn thiếu: \($0.name).")
-    }
-  }
-}
-
-/// A file that came with an earlier sending of the form: `3:pdf:1024:ab12…:tên tệp.pdf`.
-struct KeptFile: Equatable {
-  let file: FileReference
-  let name: String
-
-  init(file: FileReference, name: String) {
-    self.file = file
-    self.name = name
-  }
-
-  init?(_ text: String) {
-    let parts = text.split(separator: ":", maxSplits: 4, omittingEmptySubsequences: false)
-    guard parts.count == 5, let kind = FileReference.Kind(rawValue: String(parts[1])),
-      let size = Int64(parts[2]),
-      size >= 0, Hex.bytes(String(parts[3]))?.count == 32
-    else { return nil }
-    file = FileReference(hash: String(parts[3]), kind: kind, size: size, component: Int(parts[0]))
-    name = String(parts[4])
-  }
-
-  var text: String {
-    "\(file.component.map(String.init) ?? ""):\(file.kind.rawValue):\(file.size):\(file.hash):\(name)"
-  }
-}
-
-extension FileReference.Kind {
-  /// Nil for kinds the office does not keep.
-  init?(_ kind: FileKind) {
-    switch kind {
-    case .pdf: self = .pdf
-    case .jpeg: self = .jpeg
-    case .png: self = .png
-    case .unknown: return nil
     }
   }
 }

@@ -109,15 +109,10 @@ struct IntakePage {
         manners: IntakeForm.manners(of: component, in: procedure).map { Option($0.rawValue, $0.label) },
         hasFiles: component.kind != .present)
     }
-    let kept: HTML = .when(
-      !form.kept.isEmpty,
-      """
-      <p class="small">Tệp đã nhận, không phải chọn lại:</p><ul class="small">\(form.kept.map(keptLine))</ul>
-      """)
     return Card(
       "Thành phần hồ sơ", id: "h-papers",
       """
-      \(chosen)\(PaperList(rows))\(kept)\
+      \(chosen)\(PaperList(rows))\(form.kept.html)\
       <div class="fields">\(Field("sets", "Số bộ hồ sơ", entry, kind: .number, width: 3))\
       \(Field("summary", "Nội dung yêu cầu", entry, need: .optional, width: 9))</div>
       """
@@ -142,12 +137,6 @@ struct IntakePage {
       parts.append("Không yêu cầu giấy khi có dữ liệu: \(component.replaceableBy.joined(separator: ", "))")
     }
     return parts.joined(separator: ". ")
-  }
-
-  private func keptLine(_ file: KeptFile) -> HTML {
-    """
-    <li><input type="hidden" name="kept" value="\(file.text)">\(isolated: file.name), \(FileSize(file.file.size).written)</li>
-    """
   }
 
   private var delivery: HTML {

@@ -29,18 +29,21 @@ extension SQLiteConnection {
   func textMatch(_ index: TextIndex, words: [String], scope: Int64?) -> Statement {
     let name = index.name.description
     let asked = TextIndex.beginnings(words).map { "\"\($0)\"*" }.joined(separator: " ")
-    var text =
-      asked.isEmpty
-      ? "(SELECT id FROM \(name)_kept" : "(SELECT rowid AS id FROM \(name) WHERE \(name) MATCH $1"
-    var values: [SQLValue] = asked.isEmpty ? [] : [.text(asked)]
+    var text: String
+    var values: [SQLValue] = []
+    if !asked.isEmpty {
+      text = "SELECT rowid AS id FROM \(name) WHERE \(name) MATCH $1"
+      values.append(.text(asked))
+    } else {
+      let isAnythingAsked = words.contains { !$0.isEmpty }
+      text = "SELECT id FROM \(name)_kept WHERE \(isAnythingAsked ? "FALSE" : "TRUE")"
+    }
     if let scope {
       let ids = TextIndex.ids(of: scope)
-      let (from, to) = (values.count + 1, values.count + 2)
-      text +=
-        asked.isEmpty ? " WHERE id BETWEEN $\(from) AND $\(to)" : " AND rowid BETWEEN $\(from) AND $\(to)"
+      text += " AND \(asked.isEmpty ? "id" : "rowid") BETWEEN $\(values.count + 1) AND $\(values.count + 2)"
       values += [.integer(ids.lowerBound), .integer(ids.upperBound)]
     }
-    return Statement(text: text + ")", values: values)
+    return Statement(text: text, values: values)
   }
 
   func putText(_ index: TextIndex, id: Int64, scope: Int64, text: String) throws {
@@ -81,5 +84,11 @@ extension SQLiteConnection {
     guard !text.isEmpty else { return }
     try change("INSERT INTO \(name)_kept (id, text) VALUES ($1, $2)", .integer(id), .text(text))
     try change("INSERT INTO \(name) (rowid, text) VALUES ($1, $2)", .integer(id), .text(text))
+  }
+}
+
+extension SQLiteConnection {
+  func through(_ index: IndexName) -> Statement {
+    Statement(text: "INDEXED BY \(index.name)", values: [])
   }
 }

@@ -168,6 +168,10 @@ final class SQLiteWriter: @unchecked Sendable {
 
 private func writerThread(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let context else { return nil }
+  // Signals are for the threads that wait for them.
+  var all = sigset_t()
+  sigfillset(&all)
+  pthread_sigmask(SIG_BLOCK, &all, nil)
   let writer = Unmanaged<SQLiteWriter>.fromOpaque(context).takeRetainedValue()
   writer.run()
   writer.end()

@@ -36,14 +36,11 @@ final class Connection: Sendable {
     }
   }
 
-  /// Whether the client has hung up in the middle of a request, and everything sent before has been read. The library
-  /// misses that when the end comes together with the last bytes, and would wait on.
-  var isLeft: Bool {
+  /// Whether more of a request is waited for, so that a client who has hung up is of no use any more.
+  var isReading: Bool {
     switch state.withLock({ $0.phase }) {
-    case .head, .body:
-      var byte: UInt8 = 0
-      return recv(descriptor, &byte, 1, CInt(MSG_PEEK) | CInt(MSG_DONTWAIT)) == 0
-    case .idle, .working, .answering: return false
+    case .idle, .head, .body: true
+    case .working, .answering: false
     }
   }
 

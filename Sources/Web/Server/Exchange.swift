@@ -117,7 +117,6 @@ final class Exchange: @unchecked Sendable {
   private func finishReading(_ request: Request, _ entry: Routes.Entry) -> MHD_Result {
     do {
       guard let whole = try intake.take()?.finish(request) else { return .NO }
-      stage = .working
       work(whole, entry)
       return .YES
     } catch {
@@ -129,9 +128,11 @@ final class Exchange: @unchecked Sendable {
 
   /// Puts the connection to sleep and lets the handler run among Swift's tasks.
   private func work(_ request: Request, _ entry: Routes.Entry) {
+    stage = .working
     connection.enter(.working, at: server.configuration.uptime())
     delivery.withLock { $0 = .awaited }
     MHD_suspend_connection(handle)
+    if server.isClosed { return abandon() }
     let running = Task { [self] in
       let response = await server.router.answer(request, by: entry)
       for upload in request.form.uploads { upload.file.discard() }
@@ -149,6 +150,7 @@ final class Exchange: @unchecked Sendable {
     guard let ready else { return .NO }
     outgoing = ready
     pipe.withLock { $0 = ready.pipe }
+    if server.isClosed { ready.pipe?.abandon() }
     if server.isStopping { MHD_add_response_header(ready.response, "Connection", "close") }
     connection.enter(.answering(bytes: ready.count), at: server.configuration.uptime())
     return MHD_queue_response(handle, UInt32(ready.status), ready.response)

@@ -19,6 +19,8 @@ package final class Server: Sendable {
     nonisolated(unsafe) var daemon: OpaquePointer?
     var exchanges: [ObjectIdentifier: Exchange] = [:]
     var isStopping = false
+    /// Too late for handlers: a connection asleep would bring the library down when it ends.
+    var isClosed = false
   }
   private let state = Locked(State())
   private let complaints = RateLimit(most: 10, perSeconds: 60, keys: 100)
@@ -67,7 +69,11 @@ package final class Server: Sendable {
     // A connection taken in just now has its request on the line, if it has one.
     try? await Task.sleep(for: .milliseconds(50))
     await waitForExchanges(milliseconds: Int64(seconds) * 1000)
-    for exchange in state.withLock({ Array($0.exchanges.values) }) { exchange.abandon() }
+    let left = state.withLock { state in
+      state.isClosed = true
+      return Array(state.exchanges.values)
+    }
+    for exchange in left { exchange.abandon() }
     await waitForExchanges(milliseconds: 2000)
     watch.stop()
     let address = UInt(bitPattern: daemon)
@@ -81,6 +87,7 @@ package final class Server: Sendable {
   }
 
   var isStopping: Bool { state.withLock { $0.isStopping } }
+  var isClosed: Bool { state.withLock { $0.isClosed } }
 
   /// Hands the library what the system has accepted for us but nobody has fetched, then closes the door.
   private func takeIn(_ listening: CInt, _ daemon: OpaquePointer) {

@@ -58,14 +58,10 @@ final class Watch: Sendable {
   private func round() -> Bool {
     let now = uptime()
     let drained = state.withLock { state in
-      for connection in state.connections.values {
-        if connection.isLate(at: now, limits) {
-          shutdown(connection.descriptor, CInt(SHUT_RDWR))
-        } else if connection.isLeft {
-          // Wakes the library, which then reads the end. Answering stays possible, should the request be whole after all.
-          shutdown(connection.descriptor, CInt(SHUT_RD))
-        }
+      for connection in state.connections.values where connection.isLate(at: now, limits) {
+        shutdown(connection.descriptor, CInt(SHUT_RDWR))
       }
+      wakeForTheGone(state.connections.values)
       defer { state.lingering = [] }
       return state.lingering
     }
@@ -76,6 +72,21 @@ final class Watch: Sendable {
       for one in state.lingering { close(one.descriptor) }
       state.lingering = []
       return false
+    }
+  }
+
+  /// The library misses a client's hanging up when that comes together with his last bytes, and would wait on in vain.
+  /// Once everything he sent has been read, the end is made to come again. Answering stays possible, should the request
+  /// be whole after all.
+  private func wakeForTheGone(_ connections: some Collection<Connection>) {
+    var ends = connections.filter(\.isReading).map {
+      pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0)
+    }
+    guard !ends.isEmpty, poll(&ends, nfds_t(ends.count), 0) > 0 else { return }
+    for end in ends where end.revents != 0 {
+      var byte: UInt8 = 0
+      let isRead = recv(end.fd, &byte, 1, CInt(MSG_PEEK) | CInt(MSG_DONTWAIT)) == 0
+      if isRead { shutdown(end.fd, CInt(SHUT_RD)) }
     }
   }
 

@@ -1,7 +1,7 @@
 import Office
 import Web
 
-extension Schema {
+extension JSONSchema {
   /// Finds everything that is wrong with a value, each under the path of its field: `components[3].manner`.
   func check(_ node: JSONNode, at path: String, _ errors: inout [FieldError]) {
     guard errors.count < 50 else { return }

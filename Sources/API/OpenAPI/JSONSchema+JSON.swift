@@ -1,8 +1,8 @@
 import Office
 import Web
 
-extension Schema {
-  /// Itself as JSON Schema 2020-12, the fields of an object that has been begun.
+extension JSONSchema {
+  /// Itself as JSON JSON Schema 2020-12, the fields of an object that has been begun.
   func write(_ json: inout JSONWriter) { write(&json, orNull: false, about: about) }
 
   private func write(_ json: inout JSONWriter, orNull: Bool, about: String?) {

@@ -1,6 +1,6 @@
 /// What a value that is sent or answered looks like. The same value checks what comes in and describes itself in the
 /// OpenAPI document, so that the two cannot differ.
-struct Schema: Sendable {
+struct JSONSchema: Sendable {
   indirect enum Shape: Sendable {
     /// Anything at all.
     case any
@@ -11,13 +11,13 @@ struct Schema: Sendable {
     case choice([String])
     /// One of some numbers.
     case number(of: [Int])
-    case list(Schema, count: ClosedRange<Int>)
+    case list(JSONSchema, count: ClosedRange<Int>)
     case object([Property], isClosed: Bool)
     /// An object whose names are no fields but keys.
-    case map(keys: TextForm, Schema)
-    case orNull(Schema)
+    case map(keys: TextForm, JSONSchema)
+    case orNull(JSONSchema)
     /// Described once under its name, referred to everywhere else.
-    case named(String, Schema)
+    case named(String, JSONSchema)
   }
   var shape: Shape
   var about: String?
@@ -28,22 +28,22 @@ struct Schema: Sendable {
   }
 
   /// The same with a sentence about it.
-  func about(_ text: String) -> Schema { Schema(shape, about: text) }
-  var orNull: Schema { Schema(.orNull(self)) }
+  func about(_ text: String) -> JSONSchema { JSONSchema(shape, about: text) }
+  var orNull: JSONSchema { JSONSchema(.orNull(self)) }
 }
 
 /// One field of an object.
 struct Property: Sendable {
   let name: String
-  let schema: Schema
+  let schema: JSONSchema
   let isRequired: Bool
 
   /// The field must be there. In answers every field is, and those without a value are null.
-  static func needed(_ name: String, _ schema: Schema) -> Property {
+  static func needed(_ name: String, _ schema: JSONSchema) -> Property {
     Property(name: name, schema: schema, isRequired: true)
   }
   /// The field may be missing, or null, which is the same.
-  static func may(_ name: String, _ schema: Schema) -> Property {
+  static func may(_ name: String, _ schema: JSONSchema) -> Property {
     Property(name: name, schema: schema, isRequired: false)
   }
 }
@@ -62,39 +62,44 @@ enum TextForm: Sendable {
   case position
 }
 
-extension Schema {
-  static let flag = Schema(.flag)
-  static let text = Schema.text(0...10_000)
-  static let day = Schema.text(10...10, .day)
-  static let moment = Schema.text(16...35, .moment)
-  static let money = Schema.whole(0...1_000_000_000_000).about("đồng")
-  static let count = Schema.whole(0...1_000_000_000)
+extension JSONSchema {
+  static let flag = JSONSchema(.flag)
+  static let text = JSONSchema.text(0...10_000)
+  static let day = JSONSchema.text(10...10, .day)
+  static let moment = JSONSchema.text(16...35, .moment)
+  static let money = JSONSchema.whole(0...1_000_000_000_000).about("đồng")
+  static let count = JSONSchema.whole(0...1_000_000_000)
 
-  static func text(_ length: ClosedRange<Int>, _ form: TextForm = .any) -> Schema {
-    Schema(.text(length: length, form))
+  static func text(_ length: ClosedRange<Int>, _ form: TextForm = .any) -> JSONSchema {
+    JSONSchema(.text(length: length, form))
   }
-  static func whole(_ range: ClosedRange<Int64>) -> Schema { Schema(.whole(range)) }
-  static func list(of element: Schema, _ count: ClosedRange<Int> = 0...10_000) -> Schema {
-    Schema(.list(element, count: count))
+  static func whole(_ range: ClosedRange<Int64>) -> JSONSchema { JSONSchema(.whole(range)) }
+  static func list(of element: JSONSchema, _ count: ClosedRange<Int> = 0...10_000) -> JSONSchema {
+    JSONSchema(.list(element, count: count))
   }
-  static func choice<T: CaseIterable & RawRepresentable<String>>(_: T.Type) -> Schema {
-    Schema(.choice(T.allCases.map(\.rawValue)))
+  static func choice<T: CaseIterable & RawRepresentable<String>>(_: T.Type) -> JSONSchema {
+    JSONSchema(.choice(T.allCases.map(\.rawValue)))
   }
   /// One of some codes, each with its words.
-  static func choice<T: CaseIterable & RawRepresentable<String>>(_: T.Type, _ label: (T) -> String) -> Schema
+  static func choice<T: CaseIterable & RawRepresentable<String>>(_: T.Type, _ label: (T) -> String)
+    -> JSONSchema
   {
-    Schema(
+    JSONSchema(
       .choice(T.allCases.map(\.rawValue)),
       about: T.allCases.map { "\($0.rawValue): \(label($0))" }.joined(separator: "; "))
   }
   /// What is sent: a field nobody knows is a mistake, not a surplus.
-  static func input(_ properties: Property...) -> Schema { Schema(.object(properties, isClosed: true)) }
+  static func input(_ properties: Property...) -> JSONSchema {
+    JSONSchema(.object(properties, isClosed: true))
+  }
   /// What is answered: later versions may add fields.
-  static func answer(_ properties: Property...) -> Schema { Schema(.object(properties, isClosed: false)) }
-  static func named(_ name: String, _ schema: Schema) -> Schema { Schema(.named(name, schema)) }
+  static func answer(_ properties: Property...) -> JSONSchema {
+    JSONSchema(.object(properties, isClosed: false))
+  }
+  static func named(_ name: String, _ schema: JSONSchema) -> JSONSchema { JSONSchema(.named(name, schema)) }
 
   /// The value itself, without its name and without its being null.
-  var plain: Schema {
+  var plain: JSONSchema {
     switch shape {
     case .named(_, let schema), .orNull(let schema): schema.plain
     default: self

@@ -1,0 +1,107 @@
+import Casework
+import Office
+
+/// What acts and their refusals are called on a dossier's page, said for the very dossier.
+extension Dossier {
+  /// What passing on means at this step: the chairman signs, the head approves.
+  var forwardLabel: String {
+    guard let here = currentStep, let next = procedure.step(after: step) else { return Act.forward.label }
+    switch (here.kind, next.kind) {
+    case (.signing, .issuing): return "Ký duyệt, chuyển văn thư"
+    case (.signing, _): return "Ký duyệt, chuyển bước tiếp theo"
+    case (.review, .signing): return "Duyệt, trình ký"
+    case (.assignment, _): return "Phân công, chuyển thẩm định"
+    case (_, .assignment): return "Chuyển lãnh đạo phòng phân công"
+    case (_, .appraisal): return "Chuyển thẩm định"
+    case (_, .review): return "Trình lãnh đạo phòng duyệt"
+    case (_, .signing): return "Trình ký"
+    case (_, .issuing): return "Chuyển văn thư"
+    case (_, .handover), (_, .reception): return Act.forward.label
+    }
+  }
+
+  /// The word on the button of `act`.
+  func label(of act: Act) -> String {
+    switch act {
+    case .forward: forwardLabel
+    case .sendBack: "Trả lại"
+    case .collectFee: "Thu \(outstanding.written)"
+    case .assign: holder == nil ? "Phân công" : "Phân công lại"
+    case .withdraw: "Ghi nhận rút hồ sơ"
+    case .receive, .decline, .take, .issue, .addFiles, .handOver: act.label
+    }
+  }
+
+  /// The act the office waits for, of those that may be done: one big button a page.
+  func mainAct(of acts: [Act]) -> Act? {
+    // Money comes before the result: handing over is refused while any is owed.
+    let order: [Act] = [.forward, .issue] + (outstanding == .zero ? [.handOver] : [.collectFee, .handOver])
+    return order.first { acts.contains($0) && ($0 != .collectFee || stage == .decided) }
+      ?? acts.first { $0 == .take }
+  }
+
+  /// What passing on and the like needs somebody for.
+  func colleagues(for act: Act, among definitions: Definitions) -> [OfficerCard] {
+    let step: ProcessStep? =
+      switch act {
+      case .forward: procedure.step(after: self.step)
+      case .assign: currentStep
+      default: nil
+      }
+    guard let step else { return [] }
+    return definitions.officers.values.filter { $0.isActive && isSuitable($0.actor, for: step) }
+      .sorted { $0.id < $1.id }
+  }
+
+  /// Why an officer cannot do what the role is for, in sentences; empty where nothing is held back.
+  func hindrances(for actor: Actor, _ definitions: Definitions) -> [String] {
+    var out: [String] = []
+    for act in Act.allCases where ActTable.rules(for: act).contains(where: { isExpected($0, by: actor) }) {
+      guard let refusal = refusal(of: act, by: actor) else { continue }
+      switch refusal {
+      case .heldByAnother, .notYourDepartment, .notYourRole, .alreadyDecided:
+        let sentence = refusal.told(definitions)
+        if !out.contains(sentence) { out.append(sentence) }
+      default: break
+      }
+    }
+    return out
+  }
+
+  /// The rule would be this officer's at this stage, or is the one for taking back a request that was just decided.
+  private func isExpected(_ rule: ActRule, by actor: Actor) -> Bool {
+    actor.has(rule.roles) && (rule.stages.contains(stage) || rule.act == .withdraw && stage == .decided)
+  }
+
+  /// Who has it now, as the panel's head says.
+  func whereabouts(_ definitions: Definitions) -> String {
+    guard stage.isPending, let step = currentStep else { return stage.label }
+    let place = "Bước \(step.order): \(step.name)"
+    if let holder { return "\(place), \(definitions.name(of: holder)) đang giữ" }
+    return "\(place), chưa ai nhận"
+  }
+}
+
+extension Refusal {
+  /// The notice with the colleague's name, where one is meant.
+  func told(_ definitions: Definitions) -> String {
+    switch self {
+    case .heldByAnother(let officer): "Hồ sơ đang do \(definitions.name(of: officer)) giữ xử lý."
+    case .alreadyHeld(let officer): "Hồ sơ đã do \(definitions.name(of: officer)) giữ xử lý."
+    default: notice
+    }
+  }
+
+  /// The field of the act's form it speaks of; nil when it speaks of the whole.
+  func field(of act: Act) -> String? {
+    switch self {
+    case .reasonMissing: "\(act.rawValue).reason"
+    case .assigneeUnsuitable, .alreadyHeld: "\(act.rawValue).assignee"
+    case .resultNumberMissing: "\(act.rawValue).number"
+    case .resultDayWrong: "\(act.rawValue).day"
+    case .resultUnknown: "\(act.rawValue).result"
+    case .identityNotChecked: "\(act.rawValue).checked"
+    default: nil
+    }
+  }
+}
