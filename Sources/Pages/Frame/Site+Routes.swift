@@ -5,6 +5,10 @@ extension Site {
   package func register(_ routes: inout Routes) {
     SignIn.register(&routes, self)
     Counter.register(&routes, self)
+    Dossiers.register(&routes, self)
+    Work.register(&routes, self)
+    OfficeDesk.register(&routes, self)
     SlipPages.register(&routes, self)
+    Dossiers.register(&routes, self)
   }
 }
