@@ -9,6 +9,5 @@ extension Site {
     Work.register(&routes, self)
     OfficeDesk.register(&routes, self)
     SlipPages.register(&routes, self)
-    Dossiers.register(&routes, self)
   }
 }
