@@ -41,8 +41,8 @@ struct PastLife: Sendable {
   /// The whole history up to now; nil when nobody can receive it.
   func live(_ beginning: Beginning) throws(Refusal) -> [Recorded]? {
     var luck = Seeded(beginning.luck)
-    var citizens = Citizens(seed: beginning.citizen)
-    let person = citizens.next()
+    let citizens = Citizens(seed: beginning.citizen)
+    let person = citizens.person(0)
     guard let clerk = luck.one(of: clerks) else { return nil }
     let filing = Filing.some(beginning.revision.procedure, by: person, &luck)
     let facts = try Dossier.receive(
