@@ -26,7 +26,8 @@ enum RegisterOperations {
       .may("measure", .choice(Measure.self, \.label), "Con số của thống kê."),
       .may("by", .choice(Grouping.self, \.label), "Cách nhóm của bảng thống kê; đi cùng “value”."),
       .may("value", .text(1...200, .search), "Nhóm: mã thủ tục, tên lĩnh vực, phòng, số hình thức nộp."),
-      .may("cursor", .text(3...40, .cursor), "Lấy từ liên kết “next”."), .limit,
+      .may("cursor", .text(3...40, .cursor), "Lấy từ liên kết “next”."),
+      .may("before", .text(3...40, .cursor), "Lấy từ liên kết “previous”."), .limit,
     ],
     answers: [.ok("Một trang của sổ.", ListingJSON.page)], roles: Role.readers)
 
