@@ -8,11 +8,8 @@ extension Site {
     Dossiers.register(&routes, self)
     Work.register(&routes, self)
     OfficeDesk.register(&routes, self)
-    Work.register(&routes, self)
-    OfficeDesk.register(&routes, self)
     SlipPages.register(&routes, self)
-    Dossiers.register(&routes, self)
-    Work.register(&routes, self)
-    OfficeDesk.register(&routes, self)
+    Register.register(&routes, self)
+    Statistics.register(&routes, self)
   }
 }
