@@ -30,7 +30,7 @@ package enum Fill {
       var plan = FillPlan(
         office.definitions, commune, from: begin, until: end, count: count, seed: seed,
         numbering: try await office.numbering(of: commune.id))
-      let life = PastLife(office.definitions, until: end)
+      let life = PastLife(office.definitions, until: end, seed: seed)
       // While one batch is written the next is lived.
       var writing: Task<Void, any Error>?
       var written = 0
@@ -110,7 +110,7 @@ struct FillPlan {
       guard let revision = luck.one(weighed: procedures) else { break }
       let (id, numbers) = numbering.receive(agency, revision.procedure.field, on: moment.day)
       // Everybody comes three times on the average.
-      let citizen = UInt64(luck.number(1...max(1, count / 3))) &* 0x9E37_79B9
+      let citizen = luck.number(1...max(1, count / 3))
       out.append(
         PastLife.Beginning(
           id: id, numbers: numbers, revision: revision, received: moment, citizen: citizen, luck: luck.next()))
