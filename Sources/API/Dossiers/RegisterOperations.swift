@@ -16,12 +16,12 @@ enum RegisterOperations {
       + "danh sách đứng sau một con số của thống kê: khi đó “from” và “to” là kỳ thống kê và phải có cả hai; nếu "
       + "không, đó là khoảng ngày tiếp nhận.",
     query: [
-      .may("q", .text(0...200), "Mã hồ sơ, họ tên (không cần dấu), số định danh hoặc số điện thoại."),
-      .may("procedure", .procedureCode, "Mã thủ tục."), .may("field", .text(1...200), "Lĩnh vực."),
+      .may("q", .text(0...200, .search), "Mã hồ sơ, họ tên (không cần dấu), số định danh hoặc số điện thoại."),
+      .may("procedure", .procedureCode, "Mã thủ tục."), .may("field", .text(1...200, .search), "Lĩnh vực."),
       .may("stage", .stage, "Trạng thái."), .may("from", .day, "Từ ngày."), .may("to", .day, "Đến ngày."),
       .may("measure", .choice(Measure.self, \.label), "Con số của thống kê."),
       .may("by", .choice(Grouping.self, \.label), "Cách nhóm của bảng thống kê; đi cùng “value”."),
-      .may("value", .text(1...200), "Nhóm: mã thủ tục, tên lĩnh vực, phòng, số hình thức nộp."),
+      .may("value", .text(1...200, .search), "Nhóm: mã thủ tục, tên lĩnh vực, phòng, số hình thức nộp."),
       .may("cursor", .text(3...40, .cursor), "Lấy từ liên kết “next”."), .limit,
     ],
     answers: [.ok("Một trang của sổ.", ListingJSON.page)], roles: Role.readers)

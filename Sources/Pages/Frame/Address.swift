@@ -19,6 +19,8 @@ package enum Address {
 
   // The office.
   package static let desk = PlainRoute("/desk")
+  /// The pending dossiers behind a number of the desk.
+  package static let pending = PlainRoute("/desk/pending")
   package static let work = PlainRoute("/work")
   package static let intake = PlainRoute("/counter")
   /// Parts of the intake screen that refresh while it is filled in.

@@ -1,3 +1,4 @@
+import Office
 import Web
 
 extension Site {
@@ -5,6 +6,19 @@ extension Site {
   package func register(_ routes: inout Routes) {
     SignIn.register(&routes, self)
     Counter.register(&routes, self)
+    Dossiers.register(&routes, self)
+    Work.register(&routes, self)
+    OfficeDesk.register(&routes, self)
     SlipPages.register(&routes, self)
+    let office = office
+    // For watchdogs and proxies: the store answers. It names nothing of the office.
+    routes.get(Address.health) { _ in
+      do {
+        try await office.checkHealth()
+        return .text("ok\n")
+      } catch {
+        throw Rejection.unavailable
+      }
+    }
   }
 }
