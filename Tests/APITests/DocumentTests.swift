@@ -53,7 +53,9 @@ import Web
   @Test func `has an operation for each act on a dossier`() async throws {
     try await TestCounter.run { counter in
       let acts = counter.operations.compactMap { described in
-        described.pattern.description.firstRange(of: "/acts/").map { described.pattern.description[$0.upperBound...] }
+        described.pattern.description.firstRange(of: "/acts/").map {
+          described.pattern.description[$0.upperBound...]
+        }
       }
       #expect(Set(acts.map(String.init)) == Set(ActsJSON.acts.map(\.rawValue)))
     }
@@ -64,9 +66,13 @@ import Web
       let document = try await counter.ask(.get, "/openapi.json", by: nil)
       let names = Set(document.members("components.schemas").map(\.name))
       let used = Set(
-        document.text.split(separator: "#/components/schemas/").dropFirst().map { String($0.prefix { $0 != "\"" }) })
+        document.text.split(separator: "#/components/schemas/").dropFirst().map {
+          String($0.prefix { $0 != "\"" })
+        })
       #expect(used == names)
-      for type in ProblemType.allCases { #expect(document.text("info.description")?.contains(type.uri) == true) }
+      for type in ProblemType.allCases {
+        #expect(document.text("info.description")?.contains(type.uri) == true)
+      }
       for link in counter.operations.flatMap(\.operation.answers).flatMap(\.links) {
         #expect(counter.operations.contains { $0.operation.id == link.operation })
       }

@@ -24,9 +24,11 @@ import Web
   @Test(arguments: ["", "mc_", "mc_00", "mc_" + String(repeating: "a", count: 64), "đây là mã"])
   func `knows a wrong token from none`(token: String) async throws {
     try await TestCounter.run { counter in
-      let answer = try await counter.ask(.get, "/work", by: nil, headers: ["Authorization": "Bearer \(token)"])
+      let answer = try await counter.ask(
+        .get, "/work", by: nil, headers: ["Authorization": "Bearer \(token)"])
       #expect(answer.status == 401 && answer.problem == "unauthorized")
-      let other = try await counter.ask(.get, "/work", by: nil, headers: ["Authorization": "Basic bGFuOmxhbg=="])
+      let other = try await counter.ask(
+        .get, "/work", by: nil, headers: ["Authorization": "Basic bGFuOmxhbg=="])
       #expect(other.status == 401)
     }
   }
@@ -84,7 +86,8 @@ import Web
 
   @Test func `leaves a trace of who read which dossier, and none of lists`() async throws {
     try await TestCounter.run { counter in
-      let code = try #require(try await counter.ask(.post, "/dossiers", IntakeJSON.examples[0].text).text("code"))
+      let code = try #require(
+        try await counter.ask(.post, "/dossiers", IntakeJSON.examples[0].text).text("code"))
       try await counter.ask(.get, "/dossiers")
       try await counter.ask(.get, "/dossiers/\(code)", by: .specialist)
       try await counter.office.traces.flush()

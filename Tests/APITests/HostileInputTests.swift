@@ -34,15 +34,18 @@ import Web
         ], body: Array("{\"summary\": \"".utf8) + [0xC3, 0x28] + Array("\"}".utf8))
       let posted = try await counter.send(request)
       let query = Request(
-        .get, "/api/v1/dossiers?q=%C3%28", headers: ["Authorization": "Bearer \(TestCounter.token(of: .intake))"])
+        .get, "/api/v1/dossiers?q=%C3%28",
+        headers: ["Authorization": "Bearer \(TestCounter.token(of: .intake))"])
       let asked = try await counter.send(query)
       #expect(posted.status == 400 && asked.status == 400)
     }
   }
 
   @Test(arguments: [
-    ("\"sets\": \"hai\"", "sets"), ("\"sets\": 0", "sets"), ("\"sets\": 1.5", "sets"), ("\"sets\": 1e400", "sets"),
-    ("\"sets\": 99999999999999999999999999", "sets"), ("\"sets\": true", "sets"), ("\"channel\": 9", "channel"),
+    ("\"sets\": \"hai\"", "sets"), ("\"sets\": 0", "sets"), ("\"sets\": 1.5", "sets"),
+    ("\"sets\": 1e400", "sets"),
+    ("\"sets\": 99999999999999999999999999", "sets"), ("\"sets\": true", "sets"),
+    ("\"channel\": 9", "channel"),
     ("\"channel\": \"1\"", "channel"), ("\"situations\": \"một\"", "situations"),
     ("\"situations\": [1]", "situations[0]"), ("\"delivery\": \"bồ câu\"", "delivery"),
     ("\"delivery\": \"post\"", "deliveryAddress"), ("\"paidBy\": \"vàng\"", "paidBy"),
@@ -83,7 +86,8 @@ import Web
   }
 
   @Test(arguments: [
-    "<script>alert(1)</script> Lan", "Lan'); DROP TABLE dossier; --", "Trần \u{202E}naL ịhT", "Lan \u{1F469}\u{200D}\u{1F4BB}",
+    "<script>alert(1)</script> Lan", "Lan'); DROP TABLE dossier; --", "Trần \u{202E}naL ịhT",
+    "Lan \u{1F469}\u{200D}\u{1F4BB}",
     "Tra\u{302}\u{300}n Thi\u{323} Lan", "\u{0}L\u{7}an", "%00Lan", "Lan\\u0000",
   ])
   func `is a name like any other when it is only strange`(name: String) async throws {
@@ -116,7 +120,8 @@ import Web
   @Test(arguments: [
     ("/dossiers?limit=0", "limit"), ("/dossiers?limit=201", "limit"), ("/dossiers?limit=nhiều", "limit"),
     ("/dossiers?limit=99999999999999999999", "limit"), ("/dossiers?from=2026-02-30", "from"),
-    ("/dossiers?from=02/03/2026", "from"), ("/dossiers?stage=xong", "stage"), ("/dossiers?cursor=1", "cursor"),
+    ("/dossiers?from=02/03/2026", "from"), ("/dossiers?stage=xong", "stage"),
+    ("/dossiers?cursor=1", "cursor"),
     ("/dossiers?cursor=-1--1", "cursor"), ("/dossiers?cursor=99999999999999999999-1", "cursor"),
     ("/dossiers?la=1", "la"), ("/dossiers?q=a&q=b", "q"), ("/dossiers?measure=pending", "from"),
     ("/dossiers?by=field&value=x", "by"), ("/dossiers?from=2026-03-02&to=2026-03-01", "to"),
@@ -124,8 +129,10 @@ import Web
     ("/dossiers?measure=pending&from=2026-03-01&to=2026-03-31&by=channel&value=x", "value"),
     ("/dossiers?measure=pending&from=2026-03-01&to=2026-03-31&by=month&value=x", "by"),
     ("/statistics", "from"), ("/statistics?from=2026-03-02&to=2026-03-01", "to"),
-    ("/statistics?from=1900-01-01&to=2900-01-01", "to"), ("/statistics?from=2026-03-01&to=2026-03-31&by=x", "by"),
-    ("/procedures?cursor=khong-co", "cursor"), ("/deadlines", "procedure"), ("/deadlines?procedure=9.999999", "procedure"),
+    ("/statistics?from=1900-01-01&to=2900-01-01", "to"),
+    ("/statistics?from=2026-03-01&to=2026-03-31&by=x", "by"),
+    ("/procedures?cursor=khong-co", "cursor"), ("/deadlines", "procedure"),
+    ("/deadlines?procedure=9.999999", "procedure"),
     ("/deadlines?procedure=1.001193&received=hôm-nay", "received"), ("/work?limit=0", "limit"),
     ("/openapi.json?v=2", "v"),
   ])

@@ -65,6 +65,7 @@ package struct IntakeCheck: Sendable {
     }
     let summary = draft.summary.oneLine
     if summary.count > 1000 { fail("summary", "Nội dung yêu cầu dài quá 1.000 chữ.") }
+    checkDirection(summary, "summary")
     let address = draft.deliveryAddress.oneLine
     if address.count > 500 { fail("deliveryAddress", "Địa chỉ dài quá 500 chữ.") }
     guard let applicant, draft.representative == nil || representative != nil else { return nil }
@@ -95,9 +96,11 @@ package struct IntakeCheck: Sendable {
     } else if !name.contains(where: \.isLetter) {
       fail("\(path).name", "Tên phải có chữ cái.")
     }
+    checkDirection(name, "\(path).name")
     let address = draft.address.oneLine
     if address.isEmpty { fail("\(path).address", "Hãy nhập địa chỉ.") }
     if address.count > 500 { fail("\(path).address", "Địa chỉ dài quá 500 chữ.") }
+    checkDirection(address, "\(path).address")
     let birth = day(draft.birth, "\(path).birth")
     let sex = draft.sex.isEmpty ? nil : Sex(rawValue: draft.sex)
     if !draft.sex.isEmpty, sex == nil { fail("\(path).sex", "Giới tính không hợp lệ.") }
@@ -195,6 +198,14 @@ package struct IntakeCheck: Sendable {
       out[index] = dong
     }
     return out
+  }
+
+  /// Marks that turn the direction of writing make a text read as another on paper and screen.
+  private mutating func checkDirection(_ text: String, _ field: String) {
+    let marks: [ClosedRange<UInt32>] = [0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069]
+    if text.unicodeScalars.contains(where: { scalar in marks.contains { $0.contains(scalar.value) } }) {
+      fail(field, "Có ký tự ẩn đổi chiều chữ; hãy gõ lại.")
+    }
   }
 
   private mutating func number(

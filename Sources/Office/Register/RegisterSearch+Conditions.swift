@@ -9,6 +9,7 @@ extension RegisterSearch {
     if lead == .words || lead == .openThen { out.append("d.id = hit.id") }
     switch typed {
     case .nothing, .words: break
+    case .signs: out.append("1 = 0")
     case .code(let code): out.append("d.code = \(code.text)")
     case .known(let known): out.append(condition(known))
     }

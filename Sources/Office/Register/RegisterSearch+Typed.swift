@@ -7,6 +7,8 @@ extension RegisterSearch {
     case code(DossierCode)
     case known(Known)
     case words([String])
+    /// Signs only, which no dossier holds.
+    case signs
   }
 
   struct Known {
@@ -24,7 +26,7 @@ extension RegisterSearch {
     if let phone { return .known(Known(phone: phone)) }
     if Self.isPassport(text) { return .known(Known(identifier: text)) }
     let words = text.foldedWords
-    return words.isEmpty ? .words(["\u{FFFF}"]) : .words(words)
+    return words.isEmpty ? .signs : .words(words)
   }
 
   /// One or two letters and six to eight digits: `B1234567`, `PA0123456`.

@@ -69,7 +69,7 @@ struct RegisterSearch: Sendable {
     case .known(let known):
       return known.phone == nil ? .person : known.identifier == nil ? .phone : .personOrPhone
     case .words: return .words
-    case .nothing: break
+    case .nothing, .signs: break
     }
     if query.due != nil { return .open }
     if let behind = query.behind {

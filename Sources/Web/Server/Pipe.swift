@@ -97,9 +97,9 @@ final class Pipe: Sendable {
       state -> (Int, Bool, [CheckedContinuation<Void, Never>]) in
       let isFirst = !state.hasBegun
       state.hasBegun = true
-      if state.isBroken { return (-2, false, []) }
       let count = min(most, state.buffer.count - state.read)
       guard count > 0 else {
+        if state.isBroken { return (-2, false, []) }
         if state.isOver { return (-1, false, []) }
         // Within the lock, so that nobody resumes before it is suspended.
         state.isReaderWaiting = true

@@ -80,7 +80,7 @@ final class Watch: Sendable {
   /// be whole after all.
   private func wakeForTheGone(_ connections: some Collection<Connection>) {
     var ends = connections.filter(\.isReading).map {
-      pollfd(fd: $0.descriptor, events: Int16(POLLRDHUP), revents: 0)
+      pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0)
     }
     guard !ends.isEmpty, poll(&ends, nfds_t(ends.count), 0) > 0 else { return }
     for end in ends where end.revents != 0 {
