@@ -52,20 +52,23 @@ struct DeskPage {
       Figure(
         label, "\(count.vietnamese)", note: note, link: opening(link, count), phase: count > 0 ? phase : nil)
     }
-    return FigureRow([
+    let stock = FigureRow([
       figure(
         "Đang quá hạn", counts.overdue, due("overdue"),
         note: "\(Percent(counts.overdue, of: counts.pending)) đang giải quyết", .overdue),
       figure("Đến hạn hôm nay", counts.dueToday, due("today"), .near),
       figure("Đến hạn ngày làm việc tới", counts.dueTomorrow, due("tomorrow")),
       figure("Đang giải quyết", counts.pending, behind(.pending, nil)),
+    ])
+    let day = FigureRow([
       figure("Nhận hôm nay", counts.receivedToday, behind(.received, nil)),
       figure("Giải quyết xong hôm nay", counts.settledToday, behind(.settled, nil)),
       figure("Chờ ký", counts.awaitingSignature, signing),
       figure(
         "Chờ trả kết quả", counts.awaitingHandover,
         Address.register.path().with(query: [("stage", Stage.decided.rawValue)])),
-    ]).html
+    ])
+    return "\(stock)\(day)"
   }
 
   // MARK: Where the work stands
@@ -75,12 +78,13 @@ struct DeskPage {
       return "<div class=\"card\">\(EmptyState("Không có hồ sơ nào đang giải quyết"))</div>"
     }
     let columns = [
-      Column("Bước", .heading), Column("Phòng, cơ quan"), Column("Đang giữ", .number),
-      Column("Chưa ai nhận", .number), Column("Quá hạn", .number),
+      Column("Bước", .heading), Column("Đang giữ", .number), Column("Chưa nhận", .number),
+      Column("Quá hạn", .number),
     ]
     let rows: [[HTML]] = loads.map { load in
       [
-        "\(load.kind.label)", "\(load.department.label(in: kind))",
+        Stacked("<span class=\"nowrap\">\(load.kind.label)</span>", "\(load.department.label(in: kind))")
+          .html,
         number(load.pending, load), number(load.open, load) { $0.openOnly = true },
         number(load.overdue, load) { $0.overdueOnly = true },
       ]
@@ -92,11 +96,12 @@ struct DeskPage {
       return LinkedNumber(count, to: opening(query.link, count), meaning: "hồ sơ, tất cả các bước").html
     }
     let total: [HTML] = [
-      "Cộng", "", sum(\.pending) { _ in }, sum(\.open) { $0.openOnly = true },
+      "Cộng", sum(\.pending) { _ in }, sum(\.open) { $0.openOnly = true },
       sum(\.overdue) { $0.overdueOnly = true },
     ]
     let table = Table(
-      "Hồ sơ đang ở đâu", note: "theo bước và đơn vị", isCaptionSeen: true, columns, rows: rows, total: total)
+      "Hồ sơ đang ở đâu", note: "theo bước và đơn vị", isCaptionSeen: true, columns, rows: rows, total: total,
+      staysWide: true)
     return "<div class=\"card card-flush\">\(table)</div>"
   }
 
@@ -138,7 +143,7 @@ struct DeskPage {
     return """
       <section class="card" aria-labelledby="h-flows"><div class="card-head">\
       <h2 id="h-flows">Nhận và giải quyết, bốn tuần</h2><p class="muted small">\(chart.legend)</p></div>\(chart)\
-      \(Fold("Số liệu từng tuần", Table("Nhận và giải quyết từng tuần", columns, rows: rows).html))</section>
+      \(Fold("Số liệu từng tuần", Table("Nhận và giải quyết từng tuần", columns, rows: rows, staysWide: true).html))</section>
       """
   }
 
