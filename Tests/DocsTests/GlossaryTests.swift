@@ -19,15 +19,14 @@ import Testing
   }
 
   @Test func `names only types and cases that exist in the code`() throws {
-    let files = try ["Casework", "Deadlines", "Office"].flatMap(Project.sources(of:))
+    let files = try ["Casework", "Deadlines", "Office"].flatMap(Project.sources(of:)).map(Declared.init)
     for (word, _) in rows {
       let parts = word.split(separator: ".").map(String.init)
-      let types = parts.prefix { $0.first?.isUppercase == true }
-      var homes = files
-      for type in types { homes = homes.filter { declares(type: type, $0) } }
+      let types = Set(parts.prefix { $0.first?.isUppercase == true })
+      let homes = files.filter { $0.types.isSuperset(of: types) }
       #expect(!types.isEmpty && !homes.isEmpty, "no file declares the type of `\(word)`")
-      if let member = parts.dropFirst(types.count).first {
-        #expect(homes.contains { declares(case: member, $0) }, "`\(word)` is no case")
+      for member in parts.dropFirst(types.count) {
+        #expect(homes.contains { $0.cases.contains(member) }, "`\(word)` is no case")
       }
     }
   }
@@ -57,25 +56,32 @@ import Testing
       #expect(term == label(one), "docs/glossary.md needs: | `\(word)` | \(label(one)) | … |")
     }
   }
+}
 
-  private func declares(type: String, _ text: String) -> Bool {
-    ["enum", "struct", "class", "protocol", "typealias"].contains { kind in
-      text.ranges(of: "\(kind) \(type)").contains { ends(text, $0.upperBound) }
-    }
-  }
+/// What one source file declares.
+private struct Declared {
+  private(set) var types: Set<String> = []
+  private(set) var cases: Set<String> = []
 
-  private func declares(case name: String, _ text: String) -> Bool {
-    text.split(separator: "\n").contains { line in
-      let line = line.drop { $0 == " " }
-      guard line.hasPrefix("case ") else { return false }
-      return line.dropFirst(5).split(separator: ",").contains { part in
-        part.drop { $0 == " " }.prefix { $0.isLetter } == name
+  init(_ text: String) {
+    for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+      let line = line.drop { $0 == UInt8(ascii: " ") }
+      if line.starts(with: "//".utf8) { continue }
+      let words = Self.words(line)
+      if words.first == "case" {
+        cases.formUnion(
+          line.dropFirst(4).split(separator: UInt8(ascii: ",")).compactMap { Self.words($0).first })
       }
+      for (kind, name) in zip(words, words.dropFirst()) where Self.kinds.contains(kind) { types.insert(name) }
     }
   }
 
-  /// Whether a name ends here: `Act` is not found in `Actor`.
-  private func ends(_ text: String, _ at: String.Index) -> Bool {
-    at == text.endIndex || !(text[at].isLetter || text[at].isNumber)
+  private static let kinds: Set<String> = ["enum", "struct", "class", "protocol", "typealias"]
+
+  private static func words(_ line: Substring.UTF8View) -> [String] {
+    line.split { byte in
+      !(UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+        || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte)
+    }.map { String(Substring($0)) }
   }
 }
