@@ -11,5 +11,6 @@ extension Site {
     SlipPages.register(&routes, self)
     Register.register(&routes, self)
     Statistics.register(&routes, self)
+    Public.register(&routes, self)
   }
 }
