@@ -40,7 +40,9 @@ let package = Package(
     room("Examples", ["Office", "Casework", "Deadlines", "Sodium"]),
     .executableTarget(
       name: "motcua",
-      dependencies: ["Pages", "API", "Examples", "Office", "Web", "Documents", "Ledger", "SQL", "Casework", "Deadlines"],
+      dependencies: [
+        "Pages", "API", "Examples", "Office", "Web", "Documents", "Ledger", "SQL", "Casework", "Deadlines",
+      ],
       swiftSettings: strict),
 
     tests(of: "Sodium"),

@@ -1,0 +1,43 @@
+"""Every page there is, and who looks at it. `{code}` is a dossier in the middle of its life, `{declined}` one that was
+refused, `{waiting}` one whose result waits for its citizen, `{ended}` one that is over."""
+
+PUBLIC = {
+    "home": "/",
+    "look-up": "/look-up",
+    "procedures": "/procedures",
+    "procedures-found": "/procedures?q=khai+sinh",
+    "procedure": "/procedures/1.001193",
+    "figures": "/figures",
+    "sign-in": "/sign-in",
+}
+
+OFFICE = {
+    "tiepnhan1": {
+        "counter": "/counter",
+        "counter-found": "/counter?q=chung+thuc",
+        "intake": "/counter/1.001193",
+        "intake-with-fees": "/counter/2.000815",
+        "work": "/work",
+        "work-handover": "/work?pile=handover",
+        "dossier": "/dossiers/{code}",
+        "dossier-waiting": "/dossiers/{waiting}",
+        "dossier-ended": "/dossiers/{ended}",
+        "dossier-declined": "/dossiers/{declined}",
+        "receipt": "/dossiers/{code}/receipt",
+        "refusal-slip": "/dossiers/{declined}/refusal",
+        "register": "/register",
+        "register-found": "/register?q=nguyen",
+        "register-empty": "/register?q=khong-co-ai-ten-nay",
+        "password": "/password",
+    },
+    "chuyenvien.vp": {
+        "work": "/work",
+        "work-open": "/work?pile=open",
+        "dossier": "/dossiers/{code}",
+    },
+    "chutich": {"work": "/work", "desk": "/desk", "pending": "/desk/pending", "statistics": "/statistics"},
+    "vanthu": {"work": "/work", "dossier": "/dossiers/{code}"},
+    "giamdoc": {"desk": "/desk", "statistics": "/statistics", "register": "/register"},
+    "quantri": {"desk": "/desk"},
+    "thanhtra": {"register": "/register", "dossier": "/dossiers/{ended}"},
+}
