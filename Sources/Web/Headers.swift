@@ -49,7 +49,10 @@ package enum Method: String, Sendable, Hashable, CaseIterable {
   case put = "PUT"
   case patch = "PATCH"
   case delete = "DELETE"
+  // Known so that they are refused as what they are, not as something nobody understands.
+  case options = "OPTIONS"
+  case trace = "TRACE"
 
   /// Whether the request may change something: such requests are checked against forgery.
-  package var changes: Bool { self != .get && self != .head }
+  package var changes: Bool { ![.get, .head, .options, .trace].contains(self) }
 }

@@ -1,4 +1,5 @@
 import Examples
+import Office
 import Testing
 import Web
 
@@ -33,14 +34,17 @@ import Web
     }
   }
 
-  @Test func `gives every procedure whole`() async throws {
+  @Test func `gives every procedure of the real catalogue whole`() async throws {
     try await TestCounter.run { counter in
+      let file = try CatalogueFile.read(projectFile("share/data/catalogue.json"))
+      _ = try await counter.office.importCatalogue(file)
       let list = try await counter.ask(.get, "/procedures?limit=200")
       for index in 0..<(list.count("items") ?? 0) {
         let path = try #require(list.text("items[\(index)].href"))
         let whole = try await counter.ask(.get, path)
         #expect(whole.text("name") == list.text("items[\(index)].name") && (whole.count("steps") ?? 0) > 0)
       }
+      #expect(list.count("items") == file.count)
       #expect(try await counter.ask(.get, "/procedures/9.999999").status == 404)
       #expect(try await counter.ask(.get, "/procedures/%3Cscript%3E").status == 404)
     }

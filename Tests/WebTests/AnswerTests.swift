@@ -13,7 +13,7 @@ import Testing
     #expect(response.headers["Content-Type"] == "application/problem+json")
     #expect(
       String(decoding: try await response.collected(), as: UTF8.self)
-        == #"{"type":"/problems/form","title":"Sai","status":422,"detail":"Thiếu \"tên\"","errors":[{"field":"name","message":"Thiếu"}]}"#
+        == #"{"type":"/problems/form","title":"Sai","status":422,"detail":"Thiếu \"tên\"","errors":[{"field":"name","detail":"Thiếu"}]}"#
     )
   }
 

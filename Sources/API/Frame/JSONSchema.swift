@@ -51,6 +51,9 @@ struct Property: Sendable {
 /// The form of a text beyond its length.
 enum TextForm: Sendable {
   case any
+  /// Text in an address, where no zero byte can stand.
+  case search
+  case procedureCode
   case day
   case moment
   case dossierCode

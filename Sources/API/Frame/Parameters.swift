@@ -22,7 +22,7 @@ extension Operation.Parameter {
 
 extension JSONSchema {
   static let dossierCode = JSONSchema.text(15...40, .dossierCode)
-  static let procedureCode = JSONSchema.text(1...40)
+  static let procedureCode = JSONSchema.text(1...40, .procedureCode)
   static let fileHash = JSONSchema.text(64...64, .fileHash)
   static let channel = JSONSchema(
     .number(of: Channel.allCases.map(\.rawValue)),

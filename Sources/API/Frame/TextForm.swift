@@ -6,6 +6,9 @@ extension TextForm {
   func accepts(_ text: String) -> Bool {
     switch self {
     case .any: true
+    case .search: !text.utf8.contains(0)
+    case .procedureCode:
+      text.utf8.allSatisfy { $0 == 46 || (48...57).contains($0) || (65...90).contains($0 & 0xDF) }
     case .day: Day(iso: text) != nil
     case .moment: Moment(iso: text) != nil
     case .dossierCode: DossierCode(text)?.text == text
@@ -21,6 +24,8 @@ extension TextForm {
   var pattern: String? {
     switch self {
     case .any: nil
+    case .search: "^[^\\u0000]*$"
+    case .procedureCode: "^[0-9A-Za-z.]+$"
     case .day: "^(1[89]|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
     case .moment:
       "^(1[89]|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-4]):[0-5][0-9]"
@@ -40,7 +45,8 @@ extension TextForm {
   /// What people read when a text is not of this form.
   var notice: String {
     switch self {
-    case .any: "Giá trị không hợp lệ."
+    case .any, .search: "Giá trị không hợp lệ."
+    case .procedureCode: "Phải là mã thủ tục viết như 1.001193."
     case .day: "Phải là ngày viết như 2026-03-02."
     case .moment: "Phải là thời điểm viết như 2026-03-02T09:15:00+07:00."
     case .dossierCode: "Phải là mã hồ sơ viết như H48.37.28-260302-0001."

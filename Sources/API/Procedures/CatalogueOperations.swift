@@ -15,8 +15,8 @@ enum CatalogueOperations {
     id: "findProcedures", group: .catalogue, summary: "Tìm thủ tục",
     about: "Tìm theo bất kỳ phần nào của tên hoặc mã, không cần dấu; tên bắt đầu đúng như gõ đứng trước.",
     query: [
-      .may("q", .text(0...200), "Phần tên hoặc mã, ví dụ “dang ky khai sinh”, “1.001193”."),
-      .may("field", .text(1...200), "Lĩnh vực, đúng như danh mục ghi."),
+      .may("q", .text(0...200, .search), "Phần tên hoặc mã, ví dụ “dang ky khai sinh”, “1.001193”."),
+      .may("field", .text(1...200, .search), "Lĩnh vực, đúng như danh mục ghi."),
       .may("cursor", .procedureCode, "Lấy từ liên kết “next”."), .limit,
     ],
     answers: [

@@ -38,7 +38,7 @@ enum ProcedureJSON {
         head + [
           .needed("limitText", .text.about("Thời hạn theo lời của quyết định công bố.")),
           .needed("limitCode", .text.about("Dạng máy đọc: 3 working_day.")),
-          .needed("ministry", .text), .needed("decision", .text), .needed("decider", .text),
+          .needed("ministry", .text), .needed("decision", .text.orNull), .needed("decider", .text),
           .needed("applicants", .list(of: .text)),
           .needed("situations", .list(of: .text).about("Trường hợp phải chọn khi nộp; rỗng khi không có.")),
           .needed("components", .list(of: component)), .needed("fees", .list(of: fee)),

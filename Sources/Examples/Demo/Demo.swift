@@ -61,7 +61,7 @@ package enum Demo {
     _ = try await lives.play(plans)
   }
 
-  private static func found(_ office: Office, from day: Day, catalogue: [Procedure], calendar: [UInt8])
+  static func found(_ office: Office, from day: Day, catalogue: [Procedure], calendar: [UInt8])
     async throws
   {
     let unit = try await office.addUnit(.example, from: day)

@@ -76,7 +76,7 @@ extension Office {
       if let earlier = try once?.earlier(unit: unit, in: db) {
         return try Self.opened(DossierID(earlier), definitions, in: db)
       }
-      let number = try Counter.draw("dossier-code", unit: unit, period: moment.day.number, in: db)
+      let number = try Counter.draw(DrawnNumber.code, unit: unit, period: moment.day.number, in: db)
       let code = DossierCode(agency: commune.agency, day: moment.day, number: number)
       let facts: [DossierFact]
       switch opening {
@@ -84,16 +84,17 @@ extension Office {
         let year = moment.day.year
         let field = revision.procedure.field
         let numbers = ReceptionNumbers(
-          code: code, slip: try Counter.draw("form-01", unit: unit, period: year, in: db),
-          entry: try Counter.draw("register/\(field)", unit: unit, period: year, in: db))
+          code: code, slip: try Counter.draw(DrawnNumber.receipt, unit: unit, period: year, in: db),
+          entry: try Counter.draw(DrawnNumber.entry(field), unit: unit, period: year, in: db))
         facts = try Dossier.receive(
           filing, under: revision, numbers: numbers, by: actor, at: moment, calendar: definitions.calendar)
       case .decline(let people, let reason, let channel):
-        let slip = try Counter.draw("form-03", unit: unit, period: moment.day.year, in: db)
+        let slip = try Counter.draw(DrawnNumber.refusal, unit: unit, period: moment.day.year, in: db)
         facts = try Dossier.decline(
           people, reason: reason, under: revision, channel: channel, code: code, slip: slip, by: actor)
       }
-      let id = DossierID(unit: actor.unit, count: try Counter.draw("dossier", unit: unit, period: 0, in: db))
+      let id = DossierID(
+        unit: actor.unit, count: try Counter.draw(DrawnNumber.dossier, unit: unit, period: 0, in: db))
       let stored = try Ledger.append(
         try facts.map(FactCoding.store), to: id.number, after: 0, lastHash: nil, happened: moment,
         recorded: moment,
@@ -101,6 +102,7 @@ extension Office {
       let dossier = try Dossier(
         id: id, history: zip(stored, facts).map(Recorded.init), procedure: revision.procedure)
       try DossierRow.insert(dossier, personKey: key, in: db)
+      try DossierRow.index(dossier, in: db)
       try Tally.move(from: nil, to: dossier, in: db)
       try once?.remember(id.number, unit: unit, at: moment, in: db)
       return Opened(dossier, isRepeated: false)
@@ -108,7 +110,9 @@ extension Office {
   }
 
   /// What was said when the dossier of this number was opened, whatever has become of it.
-  private static func opened(_ id: DossierID, _ definitions: Definitions, in db: borrowing Writing) throws -> Opened {
+  private static func opened(_ id: DossierID, _ definitions: Definitions, in db: borrowing Writing) throws
+    -> Opened
+  {
     let history = try Ledger.history(of: id.number, in: db).prefix(1).map(FactCoding.read)
     let procedure = try procedure(of: history, definitions)
     return Opened(try Dossier(id: id, history: history, procedure: procedure), isRepeated: true)

@@ -91,37 +91,64 @@ enum Tally {
 
   /// Adds what `after` counts and takes away what `before` counted.
   static func move(from before: Dossier?, to after: Dossier, in db: borrowing Writing) throws {
-    var moves: [Day: TallyEntry.Counts] = [:]
-    for entry in after.tallyEntries {
-      moves[entry.day, default: .init()] = moves[entry.day, default: .init()] + entry.counts
-    }
-    for entry in before?.tallyEntries ?? [] {
-      moves[entry.day, default: .init()] = moves[entry.day, default: .init()] - entry.counts
-    }
-    for (day, counts) in moves.sorted(by: { $0.key < $1.key }) where !counts.isZero {
-      try add(counts, on: day, of: after, in: db)
+    var moves = TallyMoves()
+    moves.add(from: before, to: after)
+    try moves.write(in: db)
+  }
+}
+
+/// Changes of the tallies, gathered so that many dossiers change a row once.
+struct TallyMoves {
+  private struct Key: Hashable {
+    var unit: Int64
+    var grain: Tally.Grain
+    var bucket: Int
+    var procedure: String
+    var revision: Int
+    var channel: Channel
+
+    /// The order of the table, so that rows are reached as they lie.
+    var order: (Int64, Int, Int, String) { (unit, grain.rawValue, bucket, procedure) }
+  }
+  private var moves: [Key: TallyEntry.Counts] = [:]
+
+  /// Adds what `after` counts and takes away what `before` counted.
+  mutating func add(from before: Dossier?, to after: Dossier) {
+    for entry in after.tallyEntries { add(entry, of: after, +) }
+    for entry in before?.tallyEntries ?? [] { add(entry, of: after, -) }
+  }
+
+  private mutating func add(
+    _ entry: TallyEntry, of dossier: Dossier,
+    _ by: (TallyEntry.Counts, TallyEntry.Counts) -> TallyEntry.Counts
+  ) {
+    for grain in [Tally.Grain.day, .month, .year] {
+      let key = Key(
+        unit: dossier.id.unit.number, grain: grain, bucket: Tally.bucket(entry.day, grain),
+        procedure: dossier.procedure.code, revision: dossier.revision, channel: dossier.channel)
+      moves[key] = by(moves[key, default: .init()], entry.counts)
     }
   }
 
-  private static func add(
-    _ c: TallyEntry.Counts, on day: Day, of dossier: Dossier, in db: borrowing Writing
-  ) throws {
-    let unit = dossier.id.unit.number
-    let procedure = dossier.procedure.code
-    for grain in [Grain.day, .month, .year] {
-      try db.run(
-        """
-        INSERT INTO tally (unit, grain, bucket, procedure, revision, channel, received, early, on_time, overdue,
-          withdrawn, lapsed, ended_late)
-        VALUES (\(unit), \(grain.rawValue), \(bucket(day, grain)), \(procedure), \(dossier.revision),
-          \(dossier.channel.rawValue), \(c.received), \(c.early), \(c.onTime), \(c.overdue), \(c.withdrawn),
-          \(c.lapsed), \(c.endedLate))
-        ON CONFLICT (unit, grain, bucket, procedure, revision, channel) DO UPDATE SET
-          received = tally.received + excluded.received, early = tally.early + excluded.early,
-          on_time = tally.on_time + excluded.on_time, overdue = tally.overdue + excluded.overdue,
-          withdrawn = tally.withdrawn + excluded.withdrawn, lapsed = tally.lapsed + excluded.lapsed,
-          ended_late = tally.ended_late + excluded.ended_late
-        """)
+  func write(in db: borrowing Writing) throws {
+    for (key, counts) in moves.sorted(by: { $0.key.order < $1.key.order }) where !counts.isZero {
+      try write(counts, key, in: db)
     }
+  }
+
+  private func write(_ c: TallyEntry.Counts, _ key: Key, in db: borrowing Writing) throws {
+    try db.run(
+      """
+      INSERT INTO tally (unit, grain, bucket, procedure, revision, channel, received, early, on_time, overdue,
+        withdrawn, lapsed, ended_late)
+      VALUES (\(key.unit), \(key.grain.rawValue), \(key.bucket), \(key.procedure), \(key.revision),
+        \(key.channel.rawValue), \(c.received), \(c.early), \(c.onTime), \(c.overdue), \(c.withdrawn),
+        \(c.lapsed), \(c.endedLate))
+      ON CONFLICT (unit, grain, bucket, procedure, revision, channel) DO UPDATE SET
+        received = tally.received + excluded.received, early = tally.early + excluded.early,
+        on_time = tally.on_time + excluded.on_time, overdue = tally.overdue + excluded.overdue,
+        withdrawn = tally.withdrawn + excluded.withdrawn, lapsed = tally.lapsed + excluded.lapsed,
+        ended_late = tally.ended_late + excluded.ended_late
+      """)
   }
 }

@@ -1,3 +1,4 @@
+import Office
 import Web
 
 extension Site {
@@ -8,6 +9,19 @@ extension Site {
     Dossiers.register(&routes, self)
     Work.register(&routes, self)
     OfficeDesk.register(&routes, self)
+    Register.register(&routes, self)
+    Statistics.register(&routes, self)
+    Public.register(&routes, self)
     SlipPages.register(&routes, self)
+    let office = office
+    // For watchdogs and proxies: the store answers. It names nothing of the office.
+    routes.get(Address.health) { _ in
+      do {
+        try await office.checkHealth()
+        return .text("ok\n")
+      } catch {
+        throw Rejection.unavailable
+      }
+    }
   }
 }

@@ -1,5 +1,7 @@
+import FoundationEssentials
 import Glibc
 import SQL
+import Testing
 import Web
 
 func temporaryFolder() throws -> String {
@@ -40,4 +42,10 @@ extension Upload {
     if let fault { throw fault }
     return writer.finish()
   }
+}
+
+/// The bytes of a file of this project, named from its root.
+func projectFile(_ path: String) throws -> [UInt8] {
+  let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+  return [UInt8](try #require(FileManager.default.contents(atPath: "/\(root)/\(path)"), "\(path)"))
 }

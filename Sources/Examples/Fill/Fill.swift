@@ -1,0 +1,143 @@
+import Casework
+import Deadlines
+import FoundationEssentials
+import Office
+
+/// Fills the example office with very many dossiers of the last two years, for measuring: their facts, chains, read
+/// tables and tallies are those the office would have written, but whole batches share one transaction.
+package enum Fill {
+  /// How many days back the first dossier lies.
+  static let days = 730
+  /// Dossiers in one transaction.
+  static let batch = 5000
+
+  /// Fills a new data folder, or adds to one that was made by `Demo` or by this.
+  /// - Parameter progress: told how many dossiers are written so far.
+  package static func fill(
+    _ folder: DataFolder, share: String, dossiers count: Int, until end: Moment = systemClock(),
+    seed: UInt64 = 2026, progress: (Int) -> Void
+  ) async throws {
+    let calendarFile = Array(try Data(contentsOf: URL(filePath: "\(share)/calendar.json")))
+    let office = try await folder.open(
+      readers: 1, fallback: try CalendarFile.read(calendarFile), clock: { end })
+    do {
+      let begin = end.day - days
+      if office.definitions.communes.isEmpty {
+        let catalogue = Array(try Data(contentsOf: URL(filePath: "\(share)/catalogue.json")))
+        try await Demo.found(
+          office, from: begin, catalogue: try CatalogueFile.read(catalogue), calendar: calendarFile)
+      }
+      guard let commune = office.definitions.communes.values.min(by: { $0.id < $1.id }) else { return }
+      var plan = FillPlan(
+        office.definitions, commune, from: begin, until: end, count: count, seed: seed,
+        numbering: try await office.numbering(of: commune.id))
+      let life = PastLife(office.definitions, until: end, seed: seed)
+      // While one batch is written the next is lived.
+      var writing: Task<Void, any Error>?
+      var written = 0
+      while case let beginnings = plan.next(batch), !beginnings.isEmpty {
+        let numbering = plan.numbering
+        let past = try await live(beginnings, life, office)
+        try await writing?.value
+        progress(written)
+        writing = Task { try await office.takeOver(past, numbering) }
+        written += past.count
+      }
+      try await writing?.value
+      progress(written)
+      try await office.close()
+    } catch {
+      try? await office.close()
+      throw error
+    }
+  }
+
+  /// Lives a batch on two threads.
+  private static func live(
+    _ beginnings: [PastLife.Beginning], _ life: PastLife, _ office: Office
+  ) async throws -> [PastDossier] {
+    @Sendable func part(_ beginnings: ArraySlice<PastLife.Beginning>) throws -> [PastDossier] {
+      try beginnings.compactMap { beginning in
+        try life.live(beginning).map { try office.past(beginning.id, $0, beginning.revision.procedure) }
+      }
+    }
+    let half = beginnings.count / 2
+    async let first = part(beginnings[..<half])
+    async let second = part(beginnings[half...])
+    return try await first + second
+  }
+}
+
+/// Who comes when, day by day: the same from the same seed.
+struct FillPlan {
+  private(set) var numbering: Numbering
+  private let agency: String
+  private let days: [(day: Day, sessions: [Session])]
+  private let procedures: [(ProcedureRevision, Int)]
+  private let count: Int
+  private let end: Moment
+  private var luck: Seeded
+  private var planned = 0
+  private var today = 0
+  private var waiting: [Moment] = []
+
+  init(
+    _ definitions: Definitions, _ commune: Commune, from begin: Day, until end: Moment, count: Int,
+    seed: UInt64, numbering: Numbering
+  ) {
+    self.numbering = numbering
+    self.count = count
+    self.end = end
+    agency = commune.agency
+    days = (begin.number...end.day.number).map(Day.init(number:))
+      .filter(definitions.calendar.isWorkingDay).map { ($0, definitions.calendar.sessions(on: $0)) }
+      .filter { day, sessions in
+        sessions.first.map { Moment(day, $0.from) <= end } ?? false
+      }
+    procedures = definitions.inForce.map { ($0, Self.weight($0.procedure.frequency)) }
+    luck = Seeded(seed)
+  }
+
+  /// At most `most` of those still to come, in the order they come.
+  mutating func next(_ most: Int) -> [PastLife.Beginning] {
+    var out: [PastLife.Beginning] = []
+    while out.count < most {
+      guard let moment = waiting.popLast() else {
+        guard today < days.count else { break }
+        open(days[today])
+        today += 1
+        continue
+      }
+      guard let revision = luck.one(weighed: procedures) else { break }
+      let (id, numbers) = numbering.receive(agency, revision.procedure.field, on: moment.day)
+      // Everybody comes three times on the average.
+      let citizen = luck.number(1...max(1, count / 3))
+      out.append(
+        PastLife.Beginning(
+          id: id, numbers: numbers, revision: revision, received: moment, citizen: citizen, luck: luck.next())
+      )
+    }
+    return out
+  }
+
+  /// The day's share of those still to come, latest first.
+  private mutating func open(_ one: (day: Day, sessions: [Session])) {
+    let share = (count - planned) / (days.count - today)
+    planned += share
+    waiting = (0..<share).compactMap { _ in
+      guard let session = luck.one(of: one.sessions) else { return nil }
+      let minute = luck.number(session.from.minutes...(session.to.minutes - 1))
+      let moment = Moment(one.day, ClockTime(minutes: minute)) + Int64(luck.number(0...59)) * 1000
+      return min(moment, end)
+    }
+    waiting.sort(by: >)
+  }
+
+  private static func weight(_ frequency: Frequency) -> Int {
+    switch frequency {
+    case .veryHigh: 60
+    case .high: 12
+    default: 1
+    }
+  }
+}

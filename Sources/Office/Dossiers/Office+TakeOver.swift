@@ -1,0 +1,120 @@
+import Casework
+import Deadlines
+import Ledger
+import SQL
+
+/// A dossier with its whole past, ready to be written down as it stands: facts the rules have decided, with what they
+/// add up to. Made outside the transaction, on as many threads as there are.
+package struct PastDossier: Sendable {
+  let dossier: Dossier
+  /// What was written down together: at one moment, by one officer.
+  let acts: [(happened: Moment, officer: OfficerID, facts: [NewFact])]
+  let personKey: [UInt8]?
+}
+
+/// The numbers of a unit's dossiers, drawn by whoever has the store for himself and written back with them.
+package struct Numbering: Sendable {
+  package let unit: UnitID
+  private struct Key: Hashable {
+    var name: String
+    var period: Int
+  }
+  private var last: [Key: Int64]
+  private var changed: Set<Key> = []
+
+  init(of unit: UnitID, in db: borrowing some Queries & ~Copyable) throws {
+    self.unit = unit
+    let known = try db.all("SELECT name, period, value FROM counter WHERE unit = \(unit.number)") { row in
+      (Key(name: try row.text(0), period: Int(try row.int(1))), try row.int(2))
+    }
+    last = Dictionary(known) { $1 }
+  }
+
+  /// The numbers of a filing under a procedure of `field`, received on `day`.
+  package mutating func receive(_ agency: String, _ field: String, on day: Day) -> (
+    DossierID, ReceptionNumbers
+  ) {
+    let numbers = ReceptionNumbers(
+      code: DossierCode(agency: agency, day: day, number: draw(DrawnNumber.code, day.number)),
+      slip: draw(DrawnNumber.receipt, day.year), entry: draw(DrawnNumber.entry(field), day.year))
+    return (DossierID(unit: unit, count: draw(DrawnNumber.dossier, 0)), numbers)
+  }
+
+  private mutating func draw(_ name: String, _ period: Int) -> Int64 {
+    let key = Key(name: name, period: period)
+    changed.insert(key)
+    last[key, default: 0] += 1
+    return last[key, default: 1]
+  }
+
+  mutating func write(in db: borrowing Writing) throws {
+    for key in changed {
+      try db.run(
+        """
+        INSERT INTO counter (unit, name, period, value)
+        VALUES (\(unit.number), \(key.name), \(key.period), \(last[key, default: 1]))
+        ON CONFLICT (unit, name, period) DO UPDATE SET value = excluded.value
+        """)
+    }
+    changed = []
+  }
+}
+
+extension Office {
+  /// The numbers as they stand. Nobody else may receive dossiers of the unit until they are written back.
+  package func numbering(of unit: UnitID) async throws -> Numbering {
+    try await database.read { db in try Numbering(of: unit, in: db) }
+  }
+
+  /// Folds and encodes a history.
+  package func past(_ id: DossierID, _ history: [Recorded], _ procedure: Procedure) throws -> PastDossier {
+    let dossier = try Dossier(id: id, history: history, procedure: procedure)
+    var acts: [(happened: Moment, officer: OfficerID, facts: [NewFact])] = []
+    for recorded in history {
+      let fact = try FactCoding.store(recorded.fact)
+      if let last = acts.last, last.happened == recorded.happened, last.officer == recorded.officer {
+        acts[acts.count - 1].facts.append(fact)
+      } else {
+        acts.append((recorded.happened, recorded.officer, [fact]))
+      }
+    }
+    return PastDossier(
+      dossier: dossier, acts: acts,
+      personKey: dossier.people?.applicant.identifier.map { personKey(of: $0) })
+  }
+
+  /// Takes over whole dossiers (*chuyển hồ sơ cũ*) in one transaction, as if each act had been written when it happened:
+  /// the chain, the read tables, the tallies and the counters are those the office itself would have made.
+  package func takeOver(_ dossiers: [PastDossier], _ numbering: Numbering) async throws {
+    try await database.write { [self] db in
+      var moves = TallyMoves()
+      for past in dossiers {
+        let id = past.dossier.id.number
+        var version = 0
+        var lastHash: [UInt8]?
+        for act in past.acts {
+          let stored = try Ledger.append(
+            act.facts, to: id, after: version, lastHash: lastHash, happened: act.happened,
+            recorded: act.happened,
+            officer: act.officer.number, salt: { self.secret(16) }, in: db)
+          version += stored.count
+          lastHash = stored.last?.hash
+        }
+        try DossierRow.insert(past.dossier, personKey: past.personKey, in: db)
+        moves.add(from: nil, to: past.dossier)
+      }
+      try moves.write(in: db)
+      var numbering = numbering
+      try numbering.write(in: db)
+    }
+  }
+}
+
+/// The names of the counters.
+enum DrawnNumber {
+  static let code = "dossier-code"
+  static let dossier = "dossier"
+  static let receipt = "form-01"
+  static let refusal = "form-03"
+  static func entry(_ field: String) -> String { "register/\(field)" }
+}

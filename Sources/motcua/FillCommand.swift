@@ -1,0 +1,41 @@
+import Examples
+import Glibc
+import Office
+
+/// `motcua fill`: a data folder of the example office with very many dossiers, for measuring.
+@Sendable func runFillCommand(_ arguments: [String]) async -> Int32 {
+  var data: String?
+  var count: Int?
+  var isWrong = false
+  var rest = arguments[...]
+  while let option = rest.popFirst() {
+    switch option {
+    case "--data": data = rest.popFirst()
+    case "--dossiers": count = rest.popFirst().flatMap { Int($0) }
+    default: isWrong = true
+    }
+  }
+  guard !isWrong, let data, let count, count > 0 else {
+    say("Cách dùng: motcua fill --data THƯ_MỤC --dossiers SỐ\n", to: STDERR_FILENO)
+    return 2
+  }
+  guard let share = ShareFolder.path(of: "data") else {
+    say("motcua fill: thiếu thư mục share/data của chương trình.\n", to: STDERR_FILENO)
+    return 1
+  }
+  do {
+    let folder = try DataFolder(data)
+    let lock = try folder.lockForServing()
+    defer { withExtendedLifetime(lock) {} }
+    try await Fill.fill(folder, share: share, dossiers: count) { written in
+      say("\r\(written) hồ sơ", to: STDERR_FILENO)
+    }
+    say("\n", to: STDERR_FILENO)
+    return 0
+  } catch let fault as DataFolderFault {
+    say("motcua fill: \(fault.notice)\n", to: STDERR_FILENO)
+  } catch {
+    say("motcua fill: \(error)\n", to: STDERR_FILENO)
+  }
+  return 1
+}
