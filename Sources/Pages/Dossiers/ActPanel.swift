@@ -43,7 +43,7 @@ struct ActPanel {
     if !hasActs, sentence == nil {
       sentence =
         dossier.stage.isFinal
-        ? "Hồ sơ đã kết thúc, không còn việc phải làm." : "Vai trò của Ông/Bà chỉ xem hồ sơ ở bước này."
+        ? "Hồ sơ đã kết thúc, không còn việc phải làm." : "Vai trò của anh/chị chỉ xem hồ sơ ở bước này."
     }
     return sentence.map { words in "<p class=\"muted\">\(words)</p>" } ?? .empty
   }

@@ -185,7 +185,7 @@ extension WorkList.Section {
   }
   var emptyWords: String {
     switch self {
-    case .mine: "Không còn hồ sơ nào chờ Ông/Bà"
+    case .mine: "Không còn hồ sơ nào chờ anh/chị"
     case .open: "Không còn hồ sơ nào chưa ai nhận"
     case .handover: "Không có kết quả nào chờ trả"
     }
