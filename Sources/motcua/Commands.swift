@@ -25,7 +25,8 @@ let commands: [Command] = [
     name: "verify", summary: "Kiểm chứng dữ liệu: sự kiện, bảng tra cứu, số thứ tự, tệp, thống kê",
     run: runVerifyCommand),
   Command(name: "replay", summary: "Dựng lại bảng tra cứu từ sự kiện", run: runReplayCommand),
-  Command(name: "fill", summary: "Lập phường Mẫu với rất nhiều hồ sơ ví dụ, để đo tốc độ", run: runFillCommand),
+  Command(
+    name: "fill", summary: "Lập phường Mẫu với rất nhiều hồ sơ ví dụ, để đo tốc độ", run: runFillCommand),
 ]
 
 /// Finds the command named by the first argument and runs it.

@@ -18,7 +18,8 @@ package enum Fill {
     seed: UInt64 = 2026, progress: (Int) -> Void
   ) async throws {
     let calendarFile = Array(try Data(contentsOf: URL(filePath: "\(share)/calendar.json")))
-    let office = try await folder.open(readers: 1, fallback: try CalendarFile.read(calendarFile), clock: { end })
+    let office = try await folder.open(
+      readers: 1, fallback: try CalendarFile.read(calendarFile), clock: { end })
     do {
       let begin = end.day - days
       if office.definitions.communes.isEmpty {
@@ -30,7 +31,7 @@ package enum Fill {
       var plan = FillPlan(
         office.definitions, commune, from: begin, until: end, count: count, seed: seed,
         numbering: try await office.numbering(of: commune.id))
-      let life = PastLife(office.definitions, until: end)
+      let life = PastLife(office.definitions, until: end, seed: seed)
       // While one batch is written the next is lived.
       var writing: Task<Void, any Error>?
       var written = 0
@@ -110,10 +111,11 @@ struct FillPlan {
       guard let revision = luck.one(weighed: procedures) else { break }
       let (id, numbers) = numbering.receive(agency, revision.procedure.field, on: moment.day)
       // Everybody comes three times on the average.
-      let citizen = UInt64(luck.number(1...max(1, count / 3))) &* 0x9E37_79B9
+      let citizen = luck.number(1...max(1, count / 3))
       out.append(
         PastLife.Beginning(
-          id: id, numbers: numbers, revision: revision, received: moment, citizen: citizen, luck: luck.next()))
+          id: id, numbers: numbers, revision: revision, received: moment, citizen: citizen, luck: luck.next())
+      )
     }
     return out
   }

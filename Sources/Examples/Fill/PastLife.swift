@@ -5,11 +5,13 @@ import Office
 /// Lives dossiers that are over or under way, by the rules alone: nobody is asked and nothing is stored.
 struct PastLife: Sendable {
   private let calendar: WorkingCalendar
+  private let citizens: Citizens
   private let end: Moment
   private let clerks: [Actor]
   private let workers: [ProcessStep.Kind: [Department: [Actor]]]
 
-  init(_ definitions: Definitions, until end: Moment) {
+  init(_ definitions: Definitions, until end: Moment, seed: UInt64) {
+    citizens = Citizens(seed: seed)
     calendar = definitions.calendar
     self.end = end
     let actors = definitions.officers.values.filter(\.isActive).map(\.actor)
@@ -34,15 +36,14 @@ struct PastLife: Sendable {
     let revision: ProcedureRevision
     let received: Moment
     /// Who comes, and what chance has in store.
-    let citizen: UInt64
+    let citizen: Int
     let luck: UInt64
   }
 
   /// The whole history up to now; nil when nobody can receive it.
   func live(_ beginning: Beginning) throws(Refusal) -> [Recorded]? {
     var luck = Seeded(beginning.luck)
-    let citizens = Citizens(seed: beginning.citizen)
-    let person = citizens.person(0)
+    let person = citizens.person(beginning.citizen)
     guard let clerk = luck.one(of: clerks) else { return nil }
     let filing = Filing.some(beginning.revision.procedure, by: person, &luck)
     let facts = try Dossier.receive(
@@ -145,21 +146,11 @@ extension Filing {
       procedure.channels.contains(.online) && luck.chance(55)
       ? .online
       : procedure.channels.contains(.inPerson) ? .inPerson : procedure.channels.first ?? .inPerson
-    let situations = Array(procedure.cases.prefix(1))
-    let components = procedure.mandatoryComponents(through: channel, in: situations).map { component in
-      ComponentGiven(
-        number: component.number, manner: component.kind == .present ? .shown : .submitted,
-        originals: component.originals, copies: component.copies)
-    }
-    var amounts: [Int: Dong] = [:]
-    for (index, fee) in procedure.fees.enumerated()
-    where fee.kind != .none && fee.amount == nil && fee.byChannel.isEmpty {
-      amounts[index] = Dong(Int64(luck.number(1...10)) * 10_000)
-    }
-    return Filing(
-      channel: channel, people: People(applicant: person), situations: situations, components: components,
-      quantity: FeeQuantity(count: luck.number(1...4), pages: luck.number(1...6)), setAmounts: amounts,
-      delivery: luck.chance(80) ? .counter : .electronic,
+    var filing = Filing.complete(
+      procedure, people: People(applicant: person), channel: channel,
       paidBy: luck.chance(70) ? luck.one(of: PaymentMethod.allCases) : nil)
+    filing.quantity = FeeQuantity(count: luck.number(1...4), pages: luck.number(1...6))
+    filing.delivery = luck.chance(80) ? .counter : .electronic
+    return filing
   }
 }

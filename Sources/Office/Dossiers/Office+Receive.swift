@@ -93,7 +93,8 @@ extension Office {
         facts = try Dossier.decline(
           people, reason: reason, under: revision, channel: channel, code: code, slip: slip, by: actor)
       }
-      let id = DossierID(unit: actor.unit, count: try Counter.draw(DrawnNumber.dossier, unit: unit, period: 0, in: db))
+      let id = DossierID(
+        unit: actor.unit, count: try Counter.draw(DrawnNumber.dossier, unit: unit, period: 0, in: db))
       let stored = try Ledger.append(
         try facts.map(FactCoding.store), to: id.number, after: 0, lastHash: nil, happened: moment,
         recorded: moment,
