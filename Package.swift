@@ -40,7 +40,9 @@ let package = Package(
     room("Examples", ["Office", "Casework", "Deadlines", "Sodium"]),
     .executableTarget(
       name: "motcua",
-      dependencies: ["Pages", "API", "Examples", "Office", "Web", "Documents", "Ledger", "SQL", "Casework", "Deadlines"],
+      dependencies: [
+        "Pages", "API", "Examples", "Office", "Web", "Documents", "Ledger", "SQL", "Casework", "Deadlines",
+      ],
       swiftSettings: strict),
 
     tests(of: "Sodium"),
@@ -55,6 +57,7 @@ let package = Package(
     tests(of: "API", ["Examples", "Office", "Casework", "Deadlines", "Ledger", "SQL", "Sodium", "Web"]),
     tests(of: "Pages", ["Examples", "API"]),
     tests(of: "motcua", ["Deadlines"]),
+    .testTarget(name: "DocsTests", dependencies: ["Casework", "Office"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
