@@ -44,13 +44,13 @@ import Testing
     check(OnlineLevel.self, \.label)
     check(Measure.self, \.label)
     check(Grouping.self, \.label)
-    check(Component.Kind.self, "Component.", \.label)
-    check(FeeRule.Kind.self, "FeeRule.", \.label)
-    check(ProcessStep.Kind.self, "ProcessStep.", \.label)
-    check(ComponentGiven.Manner.self, "ComponentGiven.", \.label)
+    check(Component.Kind.self, \.label, in: "Component.")
+    check(FeeRule.Kind.self, \.label, in: "FeeRule.")
+    check(ProcessStep.Kind.self, \.label, in: "ProcessStep.")
+    check(ComponentGiven.Manner.self, \.label, in: "ComponentGiven.")
   }
 
-  private func check<T: CaseIterable>(_ type: T.Type, _ owner: String = "", _ label: (T) -> String) {
+  private func check<T: CaseIterable>(_ type: T.Type, _ label: (T) -> String, in owner: String = "") {
     for one in T.allCases {
       let word = "\(owner)\(type).\(one)"
       let term = rows.first { $0.word == word }?.term
