@@ -72,7 +72,8 @@ extension Office {
 
   /// The same, and whether the same key did it before.
   package func acted(
-    _ command: DossierCommand, on id: DossierID, by actor: Actor, expecting version: Int? = nil, once: Once? = nil
+    _ command: DossierCommand, on id: DossierID, by actor: Actor, expecting version: Int? = nil,
+    once: Once? = nil
   ) async throws -> Acted? {
     for attempt in 0... {
       do {

@@ -11,6 +11,7 @@ extension Site {
     OfficeDesk.register(&routes, self)
     Register.register(&routes, self)
     Statistics.register(&routes, self)
+    Public.register(&routes, self)
     SlipPages.register(&routes, self)
     let office = office
     // For watchdogs and proxies: the store answers. It names nothing of the office.

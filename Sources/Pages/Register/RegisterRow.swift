@@ -19,8 +19,8 @@ struct RegisterRow {
     [Column("STT", .number), Column("Mã hồ sơ, thủ tục", .heading)]
       + (isPersonal ? [Column("Tổ chức, cá nhân", .wide)] : [])
       + [
-        Column("Chủ trì giải quyết"), Column("Trạng thái", .narrow), Column("Nhận hồ sơ", .narrow),
-        Column("Hẹn trả", .narrow), Column("Trả kết quả", .narrow),
+        Column("Chủ trì giải quyết", .roomy), Column("Trạng thái", .roomy), Column("Nhận hồ sơ", .narrow),
+        Column("Hẹn trả", .narrow), Column("Trả kết quả", .roomy),
       ]
   }
 
