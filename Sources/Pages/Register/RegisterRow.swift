@@ -19,16 +19,17 @@ struct RegisterRow {
     [Column("STT", .number), Column("Mã hồ sơ, thủ tục", .heading)]
       + (isPersonal ? [Column("Tổ chức, cá nhân", .wide)] : [])
       + [
-        Column("Chủ trì giải quyết"), Column("Trạng thái", .narrow), Column("Nhận hồ sơ", .narrow),
-        Column("Hẹn trả", .narrow), Column("Trả kết quả", .narrow),
+        Column("Trạng thái, cơ quan chủ trì", .wide), Column("Nhận hồ sơ", .narrow),
+        Column("Hẹn trả", .narrow),
+        Column("Trả kết quả", .narrow),
       ]
   }
 
   var cells: [HTML] {
     [Stacked("\(number.vietnamese)", .empty).html, heading] + (isPersonal ? [person] : [])
       + [
-        "<span>\(department)</span>", "<span>\(StateBadge(listing.stage))</span>",
-        moment(listing.receivedAt), listing.stage == .declined ? .empty : moment(listing.due), result,
+        Stacked(StateBadge(listing.stage).html, "\(department)").html, moment(listing.receivedAt),
+        listing.stage == .declined ? .empty : moment(listing.due), result,
       ]
   }
 
@@ -55,13 +56,13 @@ struct RegisterRow {
     if let handedOver = listing.handedOverAt {
       return Stacked(
         "<span class=\"num\">\(handedOver.day.written) \(handedOver.time.written)</span>",
-        "\(listing.delivery.label)"
+        "\(listing.delivery.way)"
       ).html
     }
-    if let left { return Stacked(left.html, "\(listing.delivery.label)").html }
+    if let left { return Stacked(left.html, "\(listing.delivery.way)").html }
     guard let ended = listing.endedAt else { return .empty }
     let words = listing.stage == .decided ? "Có kết quả" : "Kết thúc"
-    return Stacked("\(words) <span class=\"num\">\(ended.day.written)</span>", "\(listing.delivery.label)")
+    return Stacked("\(words) <span class=\"num\">\(ended.day.written)</span>", "\(listing.delivery.way)")
       .html
   }
 }
@@ -89,5 +90,17 @@ extension Listing {
     guard stage.isPending else { return nil }
     if stage == .awaitingSupplement || stage == .awaitingPayment { return TimeLeft(.zero, .paused) }
     return Clocks(now: now, calendar: calendar).dossier(received: receivedAt, due: due)
+  }
+}
+
+extension Delivery {
+  /// How the result is received, short enough for a column.
+  var way: String {
+    switch self {
+    case .counter: "Tại Trung tâm"
+    case .post: "Qua bưu chính"
+    case .electronic: "Trực tuyến"
+    case .home: "Tại nhà"
+    }
   }
 }
