@@ -41,9 +41,9 @@ struct PendingPage {
   private var table: HTML {
     let clocks = Clocks(now: now, calendar: definitions.calendar)
     let columns = [
-      Column("Hạn trả kết quả", .narrow), Column("Hồ sơ", .heading), Column("Chủ hồ sơ", .wide),
-      Column("Bước"),
-      Column("Đang giữ", .narrow), Column("Đồng hồ bước", .narrow),
+      Column("Hạn trả kết quả", .narrow), Column("Hồ sơ", .heading), Column("Chủ hồ sơ", .roomy),
+      Column("Bước", .roomy),
+      Column("Đang giữ"), Column("Đồng hồ bước", .narrow),
     ]
     let rows: [[HTML]] = list.rows.map { item in
       let procedure = try? definitions.procedure(item.procedure, revision: item.revision)
