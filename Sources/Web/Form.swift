@@ -53,9 +53,9 @@ package struct FormReader: Sendable {
   package mutating func required(_ field: String, missing: String) -> String? {
     required(field, missing: missing, wrong: missing) { $0 }
   }
-  /// Text of at most `most` letters as people count them.
+  /// Text of at most `most` code points, of which a composed Vietnamese letter is one: marks piled on a letter count.
   package mutating func required(_ field: String, missing: String, most: Int, long: String) -> String? {
-    required(field, missing: missing, wrong: long) { $0.count <= most ? $0 : nil }
+    required(field, missing: missing, wrong: long) { $0.unicodeScalars.count <= most ? $0 : nil }
   }
   package mutating func required<T>(_ field: String, missing: String, wrong: String, _ parse: (String) -> T?)
     -> T?
@@ -73,7 +73,7 @@ package struct FormReader: Sendable {
     return checked(parse(typed), field, wrong)
   }
   package mutating func optional(_ field: String, most: Int, long: String) -> String? {
-    optional(field, wrong: long) { $0.count <= most ? $0 : nil }
+    optional(field, wrong: long) { $0.unicodeScalars.count <= most ? $0 : nil }
   }
 
   /// Each value of a field that may come several times.

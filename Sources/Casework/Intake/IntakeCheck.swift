@@ -60,14 +60,14 @@ package struct IntakeCheck: Sendable {
     if let typed = draft.representative {
       let person = person(typed.person, "representative.person")
       let document = typed.document.oneLine
-      if document.count > 300 { fail("representative.document", "Giấy tờ ủy quyền dài quá 300 chữ.") }
+      if document.isLonger(than: 300) { fail("representative.document", "Giấy tờ ủy quyền dài quá 300 chữ.") }
       representative = person.map { Representative(person: $0, document: document) }
     }
     let summary = draft.summary.oneLine
-    if summary.count > 1000 { fail("summary", "Nội dung yêu cầu dài quá 1.000 chữ.") }
+    if summary.isLonger(than: 1000) { fail("summary", "Nội dung yêu cầu dài quá 1.000 chữ.") }
     checkDirection(summary, "summary")
     let address = draft.deliveryAddress.oneLine
-    if address.count > 500 { fail("deliveryAddress", "Địa chỉ dài quá 500 chữ.") }
+    if address.isLonger(than: 500) { fail("deliveryAddress", "Địa chỉ dài quá 500 chữ.") }
     guard let applicant, draft.representative == nil || representative != nil else { return nil }
     return Filing.People(
       applicant: applicant, representative: representative, summary: summary,
@@ -91,7 +91,7 @@ package struct IntakeCheck: Sendable {
     let name = draft.name.oneLine
     if name.isEmpty {
       fail("\(path).name", kind == .citizen ? "Hãy nhập họ và tên." : "Hãy nhập tên tổ chức.")
-    } else if name.count > 200 {
+    } else if name.isLonger(than: 200) {
       fail("\(path).name", "Tên dài quá 200 chữ.")
     } else if !name.contains(where: \.isLetter) {
       fail("\(path).name", "Tên phải có chữ cái.")
@@ -99,7 +99,7 @@ package struct IntakeCheck: Sendable {
     checkDirection(name, "\(path).name")
     let address = draft.address.oneLine
     if address.isEmpty { fail("\(path).address", "Hãy nhập địa chỉ.") }
-    if address.count > 500 { fail("\(path).address", "Địa chỉ dài quá 500 chữ.") }
+    if address.isLonger(than: 500) { fail("\(path).address", "Địa chỉ dài quá 500 chữ.") }
     checkDirection(address, "\(path).address")
     let birth = day(draft.birth, "\(path).birth")
     let sex = draft.sex.isEmpty ? nil : Sex(rawValue: draft.sex)
@@ -178,7 +178,7 @@ package struct IntakeCheck: Sendable {
     guard let originals, let copies else { return nil }
     return ComponentGiven(
       number: draft.number, manner: manner, originals: originals, copies: copies,
-      evidence: evidence.isEmpty ? nil : String(evidence.prefix(300)))
+      evidence: evidence.isEmpty ? nil : String(String.UnicodeScalarView(evidence.unicodeScalars.prefix(300))))
   }
 
   private mutating func amounts(_ typed: [String: String], _ procedure: Procedure) -> [Int: Dong] {
@@ -240,4 +240,10 @@ package struct IntakeCheck: Sendable {
     return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !parts[1].hasPrefix(".")
       && !parts[1].hasSuffix(".") && text.utf8.count <= 254 && text.utf8.allSatisfy { $0 > 32 && $0 != 127 }
   }
+}
+
+extension String {
+  /// Counted in code points, of which a composed Vietnamese letter is one: thousands of marks piled on a single letter
+  /// are as long as they are.
+  fileprivate func isLonger(than most: Int) -> Bool { unicodeScalars.count > most }
 }
