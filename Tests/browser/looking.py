@@ -62,7 +62,7 @@ def look(page):
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(el => {
   const style = getComputedStyle(el);
   return ["hidden", "clip"].includes(style.overflowX) && style.textOverflow !== "ellipsis" && el.clientWidth > 4
-    && !el.matches("input, select, svg, svg *") && el.scrollWidth > el.clientWidth + 1;
+    && !el.matches(".vh, input, select, svg, svg *") && el.scrollWidth > el.clientWidth + 1;
 }).map(el => `${el.tagName}.${el.className} ${el.scrollWidth} > ${el.clientWidth}`).join(", ")"""
 
 
