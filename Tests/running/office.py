@@ -72,6 +72,11 @@ class Office:
         lines.put(None)
 
     @property
+    def status(self):
+        """What it ended with; None while it runs."""
+        return self.process.poll() if self.process else None
+
+    @property
     def is_running(self):
         return self.process is not None and self.process.poll() is None
 
