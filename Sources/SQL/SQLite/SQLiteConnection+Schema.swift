@@ -19,6 +19,7 @@ extension SQLiteConnection {
       for step in change.steps {
         switch step {
         case .statement(let text): try execute(strict(text.description))
+        case .keyedTable(let text): try execute("\(strict(text.description)), WITHOUT ROWID")
         case .textIndex(let index): try makeTextIndex(index)
         }
       }
