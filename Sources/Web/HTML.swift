@@ -48,10 +48,10 @@ extension HTML: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
       literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
     /// Text, escaped.
-    package mutating func appendInterpolation(_ text: some StringProtocol) {
-      HTML.escape(String(text), into: &bytes)
-    }
-    package mutating func appendInterpolation(_ number: some BinaryInteger) {
+    package mutating func appendInterpolation(_ text: String) { HTML.escape(text, into: &bytes) }
+    package mutating func appendInterpolation(_ text: Substring) { HTML.escape(String(text), into: &bytes) }
+    package mutating func appendInterpolation(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
+    package mutating func appendInterpolation(_ number: Int64) {
       bytes.append(contentsOf: String(number).utf8)
     }
     package mutating func appendInterpolation(_ html: HTML) { bytes += html.bytes }
@@ -70,9 +70,9 @@ extension HTML: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
     }
     /// What a person typed, such as a name, shown so that its writing direction cannot disturb the text around it.
     /// Only between tags, not in an attribute.
-    package mutating func appendInterpolation(isolated text: some StringProtocol) {
+    package mutating func appendInterpolation(isolated text: String) {
       appendLiteral("<bdi>")
-      HTML.escape(String(text), into: &bytes)
+      HTML.escape(text, into: &bytes)
       appendLiteral("</bdi>")
     }
   }

@@ -23,6 +23,15 @@ package struct Link: Sendable, Hashable {
     return Link(path: text)
   }
 
+  /// A telephone to call, from how it is written: `0200 123 4567`; nil unless it is digits with blanks, points, hyphens
+  /// or brackets between them and perhaps a plus in front.
+  package static func telephone(_ written: String) -> Link? {
+    let letters = written.utf8.filter { !" .-()".utf8.contains($0) }
+    let digits = letters.first == UInt8(ascii: "+") ? letters.dropFirst() : letters[...]
+    guard (3...15).contains(digits.count), digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    return Link(path: "tel:" + String(decoding: letters, as: UTF8.self))
+  }
+
   /// A path on this server that came back from a browser, such as where to go after signing in; nil when it would lead
   /// elsewhere (`//other.example`, `/\other.example`, `https:…`).
   package static func within(_ text: String) -> Link? {

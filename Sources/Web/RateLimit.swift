@@ -41,6 +41,14 @@ package final class RateLimit: Sendable {
     if case .wait(let seconds) = take(key, at: now) { throw .tooManyRequests(retryAfterSeconds: seconds) }
   }
 
+  /// Puts back one token that was taken: what was done turned out not to count.
+  package func giveBack(_ key: String) {
+    buckets.withLock { buckets in
+      guard let bucket = buckets[key] else { return }
+      buckets[key] = Bucket(fullAt: bucket.fullAt - interval)
+    }
+  }
+
   /// Forgets the key, for example after a right password.
   package func forgive(_ key: String) { buckets.withLock { $0[key] = nil } }
 

@@ -1,34 +1,49 @@
 import Glibc
 
-/// The signals that end a server, taken in by one thread so that stopping is ordinary code.
+/// The signals that end a server (SIGTERM, SIGINT), made into ordinary code.
+///
+/// Blocking them and waiting with `sigwait` would not do: the main thread of an `async` program sleeps in a call that
+/// lets every signal through, and would die of them.
 package enum Signals {
-  /// To be called first in the program, before any other thread exists: threads inherit what is blocked.
-  /// A client that goes away must not end the process either.
+  /// From here on the signals are kept for `wait`. A client that goes away must not end the process either.
   package static func prepare() {
     signal(SIGPIPE, SIG_IGN)
-    var wanted = endings
-    pthread_sigmask(SIG_BLOCK, &wanted, nil)
+    guard arrivals.withLock({ $0 }) == nil else { return }
+    var ends: [CInt] = [-1, -1]
+    guard pipe(&ends) == 0 else { return }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    signalled = ends[1]
+    arrivals.withLock { $0 = ends[0] }
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = noteSignal
+    action.sa_flags = SA_RESTART
+    for ending in [SIGTERM, SIGINT] { sigaction(ending, &action, nil) }
   }
 
-  /// Waits for SIGTERM or SIGINT and tells which.
+  /// Waits for the next of them and tells which.
   package static func wait() async -> CInt {
-    await withCheckedContinuation { continuation in
+    prepare()
+    return await withCheckedContinuation { continuation in
       onThread("signals") {
-        var wanted = endings
-        var signal: CInt = 0
-        while sigwait(&wanted, &signal) != 0 {}
-        continuation.resume(returning: signal)
+        var signal: UInt8 = 0
+        if let end = arrivals.withLock({ $0 }) {
+          while read(end, &signal, 1) < 0, errno == EINTR {}
+        }
+        continuation.resume(returning: CInt(signal))
       }
     }
   }
 
-  private static var endings: sigset_t {
-    var set = sigset_t()
-    sigemptyset(&set)
-    sigaddset(&set, SIGTERM)
-    sigaddset(&set, SIGINT)
-    return set
-  }
+  /// The end of the pipe that signals come out of.
+  private static let arrivals = Locked<CInt?>(nil)
+}
+
+// Written once, before any handler is installed that reads it; a handler may take no lock.
+nonisolated(unsafe) private var signalled: CInt = -1
+
+private func noteSignal(_ signal: CInt) {
+  var byte = UInt8(truncatingIfNeeded: signal)
+  write(signalled, &byte, 1)
 }
 
 /// Runs what blocks on a thread of its own, away from the few threads that `async` work shares.

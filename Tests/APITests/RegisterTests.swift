@@ -63,6 +63,10 @@ import Web
         }
       }
       #expect(pages == 3)
+      let first = try await counter.ask(.get, "/dossiers?limit=2")
+      let second = try await counter.ask(.get, try #require(first.text("next")))
+      let back = try await counter.ask(.get, try #require(second.text("previous")))
+      #expect(first["previous"] == .null && back["items"] == first["items"], "\(back.text)")
       #expect(
         codes == [
           "H48.37.28-260303-0002", "H48.37.28-260303-0001", "H48.37.28-260302-0003", "H48.37.28-260302-0002",

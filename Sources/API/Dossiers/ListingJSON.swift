@@ -28,7 +28,9 @@ enum ListingJSON {
       .needed("due", .moment),
       .needed("holder", JSONSchema.officer.orNull)))
 
-  static let page = JSONSchema.answer(.needed("items", .list(of: row)), .needed("next", .next))
+  static let page = JSONSchema.answer(
+    .needed("items", .list(of: row)), .needed("next", .next),
+    .needed("previous", JSONSchema.text.orNull.about("Địa chỉ trang trước; null ở trang đầu.")))
 
   static func write(_ listing: Listing, _ definitions: Definitions, at now: Moment, _ json: inout JSONWriter)
   {

@@ -16,13 +16,18 @@ enum RegisterOperations {
       + "danh sách đứng sau một con số của thống kê: khi đó “from” và “to” là kỳ thống kê và phải có cả hai; nếu "
       + "không, đó là khoảng ngày tiếp nhận.",
     query: [
-      .may("q", .text(0...200, .search), "Mã hồ sơ, họ tên (không cần dấu), số định danh hoặc số điện thoại."),
+      .may(
+        "q", .text(0...200, .search), "Mã hồ sơ, họ tên (không cần dấu), số định danh hoặc số điện thoại."),
       .may("procedure", .procedureCode, "Mã thủ tục."), .may("field", .text(1...200, .search), "Lĩnh vực."),
       .may("stage", .stage, "Trạng thái."), .may("from", .day, "Từ ngày."), .may("to", .day, "Đến ngày."),
+      .may(
+        "due", .choice(RegisterQuery.Due.allCases.map(\.rawValue)),
+        "Hồ sơ đang xử lý theo hạn, hạn gần nhất trước."),
       .may("measure", .choice(Measure.self, \.label), "Con số của thống kê."),
       .may("by", .choice(Grouping.self, \.label), "Cách nhóm của bảng thống kê; đi cùng “value”."),
       .may("value", .text(1...200, .search), "Nhóm: mã thủ tục, tên lĩnh vực, phòng, số hình thức nộp."),
-      .may("cursor", .text(3...40, .cursor), "Lấy từ liên kết “next”."), .limit,
+      .may("cursor", .text(3...40, .cursor), "Lấy từ liên kết “next”."),
+      .may("before", .text(3...40, .cursor), "Lấy từ liên kết “previous”."), .limit,
     ],
     answers: [.ok("Một trang của sổ.", ListingJSON.page)], roles: Role.readers)
 
@@ -30,20 +35,20 @@ enum RegisterOperations {
     let query = try query(asked)
     let page = try await asked.office.register(
       of: asked.actor.unit, query, after: asked.text("cursor").flatMap { Cursor($0) },
-      limit: asked.whole("limit") ?? 50)
+      before: asked.text("before").flatMap { Cursor($0) }, limit: asked.whole("limit") ?? 50)
     let definitions = asked.office.definitions
     let now = asked.office.now()
-    let next = page.next.map { cursor in
-      APIAddress.dossiers.path().with(
-        query: asked.kept([
-          "q", "procedure", "field", "stage", "from", "to", "measure", "by", "value", "limit",
-        ])
-          + [("cursor", cursor.text)])
+    let kept = asked.kept([
+      "q", "procedure", "field", "stage", "from", "to", "due", "measure", "by", "value", "limit",
+    ])
+    func link(_ name: String, _ cursor: Cursor?) -> String? {
+      cursor.map { APIAddress.dossiers.path().with(query: kept + [(name, $0.text)]).text }
     }
     var json = JSONWriter()
     json.object { json in
       json.array("items", page.rows) { json, row in ListingJSON.write(row, definitions, at: now, &json) }
-      json.field("next", next?.text)
+      json.field("next", link("cursor", page.next))
+      json.field("previous", link("before", page.previous))
     }
     return .json(json)
   }
@@ -54,6 +59,7 @@ enum RegisterOperations {
     query.procedure = asked.text("procedure")
     query.field = asked.text("field")
     query.stage = asked.choice("stage")
+    query.due = asked.choice("due")
     let from = asked.day("from")
     let to = asked.day("to")
     var errors: [FieldError] = []

@@ -35,4 +35,23 @@ package enum Spreadsheet {
       throw error
     }
   }
+
+  /// The same for rows that come page by page from elsewhere; the writing is done on the `SheetBench`.
+  @discardableResult
+  package static func write(
+    _ sheet: Sheet, to path: String,
+    rows: @Sendable (_ put: ([Cell]) throws -> Void) async throws -> Void
+  ) async throws -> Int {
+    try await withTaskExecutorPreference(SheetBench.shared) {
+      let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+      let writer = try SheetWriter(sheet, path: path, folder: folder, rowsPerSheet: 1_048_576)
+      do {
+        try await rows { try writer.put($0) }
+        return try writer.finish()
+      } catch {
+        unlink(path)
+        throw error
+      }
+    }
+  }
 }

@@ -18,7 +18,8 @@ package enum Fill {
     seed: UInt64 = 2026, progress: (Int) -> Void
   ) async throws {
     let calendarFile = Array(try Data(contentsOf: URL(filePath: "\(share)/calendar.json")))
-    let office = try await folder.open(readers: 1, fallback: try CalendarFile.read(calendarFile), clock: { end })
+    let office = try await folder.open(
+      readers: 1, fallback: try CalendarFile.read(calendarFile), clock: { end })
     do {
       let begin = end.day - days
       if office.definitions.communes.isEmpty {
@@ -113,7 +114,8 @@ struct FillPlan {
       let citizen = luck.number(1...max(1, count / 3))
       out.append(
         PastLife.Beginning(
-          id: id, numbers: numbers, revision: revision, received: moment, citizen: citizen, luck: luck.next()))
+          id: id, numbers: numbers, revision: revision, received: moment, citizen: citizen, luck: luck.next())
+      )
     }
     return out
   }

@@ -72,7 +72,8 @@ extension Office {
 
   /// The same, and whether the same key did it before.
   package func acted(
-    _ command: DossierCommand, on id: DossierID, by actor: Actor, expecting version: Int? = nil, once: Once? = nil
+    _ command: DossierCommand, on id: DossierID, by actor: Actor, expecting version: Int? = nil,
+    once: Once? = nil
   ) async throws -> Acted? {
     for attempt in 0... {
       do {
@@ -89,11 +90,14 @@ extension Office {
   private func attemptToAct(
     _ command: DossierCommand, on id: DossierID, by actor: Actor, expecting version: Int?, once: Once?
   ) async throws -> Acted? {
-    guard let file = try await dossier(id) else { return nil }
     let unit = id.unit.number
-    if let once, try await database.read({ db in try once.earlier(unit: unit, in: db) }) != nil {
-      return Acted(dossier: file.dossier, isRepeated: true)
+    // Asked before the dossier is read: what an earlier call with this key did is then surely in it.
+    var isRepeated = false
+    if let once {
+      isRepeated = try await database.read { db in try once.earlier(unit: unit, in: db) != nil }
     }
+    guard let file = try await dossier(id) else { return nil }
+    if isRepeated { return Acted(dossier: file.dossier, isRepeated: true) }
     let before = file.dossier
     if let version, version != before.version { throw Refusal.changedMeanwhile }
     // Clocks of several machines may differ by a little; history never runs backwards.

@@ -93,7 +93,8 @@ extension Office {
         facts = try Dossier.decline(
           people, reason: reason, under: revision, channel: channel, code: code, slip: slip, by: actor)
       }
-      let id = DossierID(unit: actor.unit, count: try Counter.draw(DrawnNumber.dossier, unit: unit, period: 0, in: db))
+      let id = DossierID(
+        unit: actor.unit, count: try Counter.draw(DrawnNumber.dossier, unit: unit, period: 0, in: db))
       let stored = try Ledger.append(
         try facts.map(FactCoding.store), to: id.number, after: 0, lastHash: nil, happened: moment,
         recorded: moment,
@@ -101,6 +102,7 @@ extension Office {
       let dossier = try Dossier(
         id: id, history: zip(stored, facts).map(Recorded.init), procedure: revision.procedure)
       try DossierRow.insert(dossier, personKey: key, in: db)
+      try DossierRow.index(dossier, in: db)
       try Tally.move(from: nil, to: dossier, in: db)
       try once?.remember(id.number, unit: unit, at: moment, in: db)
       return Opened(dossier, isRepeated: false)
@@ -108,7 +110,9 @@ extension Office {
   }
 
   /// What was said when the dossier of this number was opened, whatever has become of it.
-  private static func opened(_ id: DossierID, _ definitions: Definitions, in db: borrowing Writing) throws -> Opened {
+  private static func opened(_ id: DossierID, _ definitions: Definitions, in db: borrowing Writing) throws
+    -> Opened
+  {
     let history = try Ledger.history(of: id.number, in: db).prefix(1).map(FactCoding.read)
     let procedure = try procedure(of: history, definitions)
     return Opened(try Dossier(id: id, history: history, procedure: procedure), isRepeated: true)

@@ -31,7 +31,9 @@ package struct Numbering: Sendable {
   }
 
   /// The numbers of a filing under a procedure of `field`, received on `day`.
-  package mutating func receive(_ agency: String, _ field: String, on day: Day) -> (DossierID, ReceptionNumbers) {
+  package mutating func receive(_ agency: String, _ field: String, on day: Day) -> (
+    DossierID, ReceptionNumbers
+  ) {
     let numbers = ReceptionNumbers(
       code: DossierCode(agency: agency, day: day, number: draw(DrawnNumber.code, day.number)),
       slip: draw(DrawnNumber.receipt, day.year), entry: draw(DrawnNumber.entry(field), day.year))
@@ -92,7 +94,8 @@ extension Office {
         var lastHash: [UInt8]?
         for act in past.acts {
           let stored = try Ledger.append(
-            act.facts, to: id, after: version, lastHash: lastHash, happened: act.happened, recorded: act.happened,
+            act.facts, to: id, after: version, lastHash: lastHash, happened: act.happened,
+            recorded: act.happened,
             officer: act.officer.number, salt: { self.secret(16) }, in: db)
           version += stored.count
           lastHash = stored.last?.hash

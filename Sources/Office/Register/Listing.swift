@@ -76,6 +76,8 @@ package struct ListPage: Equatable, Sendable {
   package var next: Cursor?
   /// Nil when this page is the first.
   package var previous: Cursor?
+
+  package static let empty = ListPage(rows: [])
 }
 
 /// A place in a list: the row's number and what the list is in order of (a day, or a moment in milliseconds), so that

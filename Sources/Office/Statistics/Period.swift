@@ -37,6 +37,18 @@ package struct Period: Hashable, Sendable {
     return out
   }
 
+  /// One day alone.
+  package static func day(_ day: Day) -> Period { Period(day, day) }
+
+  /// The calendar year of a day.
+  package static func year(of day: Day) -> Period {
+    var first = Period.quarter(of: day)
+    while first.from.month > 1 { first = .quarter(of: first.from - 1) }
+    var last = first
+    while last.to.month < 12 { last = .quarter(of: last.to + 1) }
+    return Period(first.from, last.to)
+  }
+
   /// The calendar quarter of a day.
   package static func quarter(of day: Day) -> Period {
     let (_, month, _) = day.components

@@ -11,6 +11,8 @@ struct PendingPage {
   let definitions: Definitions
   let kind: CommuneKind
   let now: Moment
+  /// Whether the reader's work needs to know whose dossiers these are.
+  let isPersonal: Bool
 
   var title: String { "Hồ sơ đang giải quyết" }
 
@@ -47,8 +49,10 @@ struct PendingPage {
       let link = DossierCode(item.code).map { Address.dossier.path($0) } ?? Address.register.path()
       return [
         Clock(clocks.dossier(received: item.receivedAt, due: item.due), due: item.due.written).html,
-        DossierCell(item.code, link, procedure: procedure?.name ?? item.procedure).html,
-        "\(isolated: item.applicant)",
+        isPersonal
+          ? DossierCell(item.code, link, procedure: procedure?.name ?? item.procedure).html
+          : Stacked("<span class=\"num\">\(item.code)</span>", "\(procedure?.name ?? item.procedure)").html,
+        isPersonal ? "\(isolated: item.applicant)" : .empty,
         Stacked(
           "\(item.stepKind?.label ?? "")", "\(item.stepDepartment.map { $0.label(in: kind) } ?? "")"
         ).html,

@@ -42,6 +42,8 @@ package enum Address {
   package static let registerCSV = PlainRoute("/register.csv")
   package static let registerXLSX = PlainRoute("/register.xlsx")
   package static let statistics = PlainRoute("/statistics")
+  package static let statisticsCSV = PlainRoute("/statistics.csv")
+  package static let statisticsXLSX = PlainRoute("/statistics.xlsx")
   package static let catalogue = PlainRoute("/catalogue")
   package static let health = PlainRoute("/healthz")
 }

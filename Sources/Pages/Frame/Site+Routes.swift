@@ -9,6 +9,9 @@ extension Site {
     Dossiers.register(&routes, self)
     Work.register(&routes, self)
     OfficeDesk.register(&routes, self)
+    Register.register(&routes, self)
+    Statistics.register(&routes, self)
+    Public.register(&routes, self)
     SlipPages.register(&routes, self)
     let office = office
     // For watchdogs and proxies: the store answers. It names nothing of the office.

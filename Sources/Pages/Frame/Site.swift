@@ -17,6 +17,10 @@ package struct Site: Sendable {
   /// Attempts to sign in and to look up, by remote address.
   package let signInLimit = RateLimit(most: 20, perSeconds: 60)
   package let lookUpLimit = RateLimit(most: 20, perSeconds: 60)
+  /// Look-ups that failed, by remote network and by code: four digits are few, so wrong ones must stay rare. At this rate
+  /// one network hits some dossier's digits by chance once in six weeks, and one code is guessed in three weeks at best.
+  package let lookUpFailures = RateLimit(most: 60, perSeconds: 6 * 3600)
+  package let lookUpFailuresOfCode = RateLimit(most: 10, perSeconds: 3600)
 
   package init(
     office: Office, documents: Desk, assets: Assets, unit: UnitID,

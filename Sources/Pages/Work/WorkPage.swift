@@ -128,7 +128,7 @@ struct WorkPage {
       return [
         "<span class=\"num\">\(item.endedAt?.written ?? "")</span>", cell(item).html,
         Stacked("\(isolated: item.applicant)", "<span class=\"num\">\(item.phone ?? "")</span>").html,
-        "\(item.delivery.label)", owed == .zero ? "Không" : "\(owed)", give,
+        "\(item.delivery.place)", owed == .zero ? "Không" : "\(owed)", give,
       ]
     }
     return Table("Kết quả chờ trả, mới nhất trước", columns, rows: rows).html
@@ -163,17 +163,29 @@ private enum Urgency: CaseIterable {
   }
 }
 
+extension Delivery {
+  /// In a word, for lists.
+  fileprivate var place: String {
+    switch self {
+    case .counter: "Tại quầy"
+    case .post: "Bưu chính"
+    case .electronic: "Trực tuyến"
+    case .home: "Tại nhà"
+    }
+  }
+}
+
 extension WorkList.Section {
   var label: String {
     switch self {
     case .mine: "Của tôi"
-    case .open: "Chung của phòng"
+    case .open: "Chung, chưa ai nhận"
     case .handover: "Chờ trả kết quả"
     }
   }
   var emptyWords: String {
     switch self {
-    case .mine: "Không còn hồ sơ nào chờ Ông/Bà"
+    case .mine: "Không còn hồ sơ nào chờ anh/chị"
     case .open: "Không còn hồ sơ nào chưa ai nhận"
     case .handover: "Không có kết quả nào chờ trả"
     }

@@ -1,0 +1,28 @@
+import Deadlines
+import Office
+import Web
+
+/// Links from numbers to the lists they count, wherever the numbers stand.
+extension Address {
+  /// The dossiers behind a number of a statistics table.
+  static func list(behind measure: Measure, of row: StatisticsRow) -> Link {
+    var query = [
+      ("measure", measure.rawValue), ("from", row.period.from.written), ("to", row.period.to.written),
+    ]
+    if let grouping = row.slice.grouping, let value = row.slice.value {
+      query += [("by", grouping.rawValue), ("value", value)]
+    }
+    return register.path().with(query: query)
+  }
+
+  /// The open dossiers by when they are due, as the desk counts them.
+  static func list(due: RegisterQuery.Due) -> Link { register.path().with(query: [("due", due.rawValue)]) }
+
+  /// The table of a period, as a page or a file.
+  static func statistics(of period: Period, by grouping: Grouping, at route: PlainRoute = statistics) -> Link
+  {
+    route.path().with(query: [
+      ("from", period.from.written), ("to", period.to.written), ("by", grouping.rawValue),
+    ])
+  }
+}

@@ -1,0 +1,30 @@
+import Look
+import Web
+
+/// What everybody may see without an account (*công khai*): where a dossier stands, and what each procedure asks for.
+/// No page here needs a script.
+enum Public {
+  static func register(_ routes: inout Routes, _ site: Site) {
+    routes.get(Address.home) { _ in .html(home(site)) }
+    LookUp.register(&routes, site)
+    Catalogue.register(&routes, site)
+  }
+
+  private static func home(_ site: Site) -> HTML {
+    let doors = Doors([
+      .init(
+        "Tìm thủ tục", note: "Cần giấy tờ gì, bao lâu, hết bao nhiêu tiền", Address.procedures.path()),
+      .init(
+        "Nộp hồ sơ trực tuyến", note: "Trên Cổng Dịch vụ công quốc gia, dùng tài khoản VNeID",
+        nationalPortal),
+    ])
+    let main: HTML = """
+      <h1>Hồ sơ của ông/bà đến đâu rồi?</h1>\
+      <p class="lead">Nhập mã trên giấy hẹn, hoặc dùng điện thoại quét mã QR trên giấy.</p>\
+      \(LookUpForm())<h2>Việc khác</h2>\(doors)
+      """
+    return site.publicPage("Trang chủ", at: .home, main)
+  }
+
+  static let nationalPortal = Link.outside("https://dichvucong.gov.vn/")
+}

@@ -1,0 +1,43 @@
+import Casework
+import Deadlines
+import Office
+import Web
+
+/// Statistics of any period (*thống kê*), on the page and as files.
+enum Statistics {
+  static func register(_ routes: inout Routes, _ site: Site) {
+    let officers = site.officers
+    officers.get(Address.statistics, in: &routes) { asked in try await show(asked, site) }
+    officers.get(Address.statisticsCSV, in: &routes) { asked in
+      let (sheet, name) = try await file(asked, site)
+      return .csv(sheet.sheet, name: "\(name).csv") { put in try await put(sheet.rows) }
+    }
+    officers.get(Address.statisticsXLSX, in: &routes) { asked in
+      let (sheet, name) = try await file(asked, site)
+      return try await .xlsx(sheet.sheet, name: "\(name).xlsx") { put in try await put(sheet.rows) }
+    }
+  }
+
+  private static func show(_ asked: OfficerRequest, _ site: Site) async throws -> Response {
+    let today = site.office.today
+    let ask = StatisticsAsk(asked.query, today: today)
+    guard ask.errors.isEmpty else {
+      let page = StatisticsPage(ask: ask, table: nil, today: today)
+      return .html(
+        site.page("Lỗi: Thống kê", at: .statistics, for: asked, page.html), status: .unprocessable)
+    }
+    let table = try await site.office.statistics(of: asked.actor.unit, in: ask.period, by: ask.grouping)
+    let page = StatisticsPage(ask: ask, table: table, today: today)
+    return .html(site.page("Thống kê", at: .statistics, for: asked, page.html))
+  }
+
+  private static func file(
+    _ asked: OfficerRequest, _ site: Site
+  ) async throws -> (StatisticsSheet, name: String) {
+    let ask = StatisticsAsk(asked.query, today: site.office.today)
+    guard ask.errors.isEmpty else { throw Rejection.badRequest("a period that cannot be read") }
+    let table = try await site.office.statistics(of: asked.actor.unit, in: ask.period, by: ask.grouping)
+    let sheet = StatisticsSheet(table: table, commune: site.office.definitions.commune(asked.actor.unit))
+    return (sheet, "thong-ke-\(ask.period.from.iso)-\(ask.period.to.iso)")
+  }
+}

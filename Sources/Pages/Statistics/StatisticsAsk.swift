@@ -1,0 +1,63 @@
+import Casework
+import Deadlines
+import Look
+import Office
+import Web
+
+/// Which period, grouped by what: read from an address.
+struct StatisticsAsk {
+  /// The days a table may speak of at most: ten years.
+  static let longest = 3660
+  let period: Period
+  let grouping: Grouping
+  let errors: [FieldError]
+  let entry: Entry
+
+  /// This quarter by field, unless something else is asked.
+  init(_ asked: Fields, today: Day) {
+    let usual = Period.quarter(of: today)
+    var reader = FormReader(Form(asked))
+    let from = reader.optional("from", wrong: dayError) { Day(typed: $0, today: today) }
+    let to = reader.optional("to", wrong: dayError) { Day(typed: $0, today: today) }
+    let grouping = reader.optional("by", wrong: "Không có cách gộp này.") { Grouping(rawValue: $0) }
+    let begin = from ?? to.map { min($0, usual.from) } ?? usual.from
+    let end = to ?? max(begin, usual.to)
+    var period: Period?
+    if reader.errors.isEmpty {
+      period = Period(from: begin, to: end)
+      if period == nil { reader.fail("to", "Ngày cuối phải từ ngày đầu (\(begin.written)) trở đi.") }
+      if let asked = period, asked.to - asked.from > Self.longest {
+        reader.fail("to", "Kỳ thống kê không quá 10 năm.")
+        period = nil
+      }
+    }
+    errors = reader.errors
+    self.period = period ?? usual
+    self.grouping = grouping ?? .field
+    var shown = asked
+    if period != nil {
+      shown.set("from", begin.written)
+      shown.set("to", end.written)
+      shown.set("by", self.grouping.rawValue)
+    }
+    entry = Entry(Form(shown), errors: errors)
+  }
+
+  /// The periods people ask for, by their names.
+  static func usual(_ today: Day) -> [(name: String, period: Period)] {
+    let month = Period.month(of: today)
+    let quarter = Period.quarter(of: today)
+    return [
+      ("Hôm nay", .day(today)), ("Tháng này", month), ("Tháng trước", .month(of: month.from - 1)),
+      (quarterName(quarter), quarter),
+      (quarterName(.quarter(of: quarter.from - 1)), .quarter(of: quarter.from - 1)),
+      ("Năm \(today.year)", .year(of: today)),
+    ]
+  }
+
+  /// `Quý I/2026`.
+  private static func quarterName(_ quarter: Period) -> String {
+    let number = (quarter.from.month - 1) / 3
+    return "Quý \(["I", "II", "III", "IV"][number])/\(quarter.from.year)"
+  }
+}
