@@ -49,13 +49,15 @@ def main():
             *[f"{run['most memory']:.0f} {verdict(run['most memory'] < 150)}" for run in runs]),
         row("start until it answers, s (< 0.5)", *[f"{run['start']:.2f} {verdict(run['start'] < 0.5)}" for run in runs])]
     out += [table(head, rows), "", "### Reads", "",
-            "Answers a second with 16 connections, and the 99th percentile in ms with 2 connections.", ""]
+            "Answers a second with 16 connections · the server's processor time for each, in µs · the 99th percentile with 2 "
+            "connections, in ms.", ""]
 
     names = [name for name in runs[0]["reads"]]
-    rows = [row(name, *[f"{number(run['reads'][name]['full']['rate'])} · {run['reads'][name]['quiet']['p99'] / 1000:.2f}"
+    rows = [row(name, *[f"{number(run['reads'][name]['full']['rate'])} · {run['reads'][name]['full']['processor']:.0f} · "
+                        f"{run['reads'][name]['quiet']['p99'] / 1000:.2f}"
                         for run in runs]) for name in names]
     rows.append(row("nginx, static file of the dossier page's bytes",
-                    *[f"{number(run['reads']['dossier, page']['nginx']['rate'])} · –" for run in runs]))
+                    *[f"{number(run['reads']['dossier, page']['nginx']['rate'])} · – · –" for run in runs]))
     out += [table(head, rows), "", "### Writes", "",
             "Durable acts a second, and the 99th percentile in ms.", ""]
     rows = [row(f"{name} connections".replace("1 connections", "1 connection").replace("61 connection", "61 connections"),

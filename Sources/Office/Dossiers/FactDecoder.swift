@@ -155,7 +155,9 @@ private struct Elements: UnkeyedDecodingContainer {
   mutating func decode(_ type: String.Type) throws -> String { try parsed.text(next()) }
   mutating func decode(_ type: Int.Type) throws -> Int { Int(try parsed.number(next())) }
   mutating func decode(_ type: Int64.Type) throws -> Int64 { try parsed.number(next()) }
-  mutating func decode<T: Decodable>(_ type: T.Type) throws -> T { try FactDecoder.decode(type, parsed, next()) }
+  mutating func decode<T: Decodable>(_ type: T.Type) throws -> T {
+    try FactDecoder.decode(type, parsed, next())
+  }
 
   mutating func decode(_ type: Double.Type) throws -> Double { throw FactReader.Unknown() }
   mutating func decode(_ type: Float.Type) throws -> Float { throw FactReader.Unknown() }

@@ -59,7 +59,9 @@ struct FactReader {
 
   private mutating func take(_ word: StaticString) -> Bool {
     guard bytes.count - at >= word.utf8CodeUnitCount else { return false }
-    for offset in 0..<word.utf8CodeUnitCount where bytes[at + offset] != word.utf8Start[offset] { return false }
+    for offset in 0..<word.utf8CodeUnitCount where bytes[at + offset] != word.utf8Start[offset] {
+      return false
+    }
     at += word.utf8CodeUnitCount
     return true
   }

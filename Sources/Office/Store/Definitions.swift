@@ -57,7 +57,8 @@ package final class Definitions: Sendable {
   /// The same on another day.
   func turned(to day: Day) -> Definitions {
     Definitions(
-      version: version, communes: communes, day: day, revisions: revisions, calendars: calendars, people: people,
+      version: version, communes: communes, day: day, revisions: revisions, calendars: calendars,
+      people: people,
       fallback: fallback)
   }
 
