@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import subprocess
 
 from axe_playwright_python.sync_playwright import Axe
 
@@ -44,6 +45,9 @@ def look(page):
     width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if width > 0:
         wrong.append(f"{width} px over the edge: {_widest(page)}")
+    cut = page.evaluate(CUT_OFF)
+    if cut:
+        wrong.append(f"cut off at the right: {cut}")
     if page.locator("html").get_attribute("lang") != "vi":
         wrong.append("the page does not say that it is in Vietnamese")
     if page.locator("h1").count() != 1:
@@ -54,11 +58,26 @@ def look(page):
     assert not wrong, f"{page.url}\n" + "\n".join(wrong)
 
 
+# What stands in a box that hides what does not fit, where nothing says that there is more.
+CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(el => {
+  const style = getComputedStyle(el);
+  return ["hidden", "clip"].includes(style.overflowX) && style.textOverflow !== "ellipsis" && el.clientWidth > 4
+    && !el.matches(".vh, input, select, svg, svg *") && el.scrollWidth > el.clientWidth + 1;
+}).map(el => `${el.tagName}.${el.className} ${el.scrollWidth} > ${el.clientWidth}`).join(", ")"""
+
+
 def _widest(page):
     return page.evaluate(
         """() => [...document.querySelectorAll("body *")]
           .filter(el => el.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
           .slice(0, 8).map(el => el.tagName + "." + el.className).join(", ")""")
+
+
+SHRINK = """
+import sys
+from PIL import Image
+Image.open(sys.argv[1]).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(sys.argv[1], optimize=True)
+"""
 
 
 def picture(page, name, whole=False):
@@ -67,4 +86,8 @@ def picture(page, name, whole=False):
         return
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.evaluate("document.fonts.ready.then(() => true)")
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=whole, animations="disabled", caret="hide")
+    path = PICTURES / f"{name}.png"
+    page.evaluate("scrollTo(0, 0)")
+    page.screenshot(path=path, full_page=whole, animations="disabled", caret="hide")
+    # 256 colours are enough for words on paper, and a third of the size; the desk's environment knows how.
+    subprocess.run([ROOT / ".venv/bin/python", "-c", SHRINK, path], check=True, timeout=60)

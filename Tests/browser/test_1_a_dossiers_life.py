@@ -90,6 +90,8 @@ def test_a_dossier_without_a_mandatory_paper_is_refused_by_the_papers_name_then_
     page.locator("input[type=file][name='components[3].files']").set_input_files(paper)
     expect(page.get_by_text("giấy chứng sinh.pdf")).to_be_visible()
 
+    picture(page, "counter")
+
     before = count(office)
     page.keyboard.press("Control+Enter")
     summary = page.locator(".error-summary")
@@ -107,7 +109,6 @@ def test_a_dossier_without_a_mandatory_paper_is_refused_by_the_papers_name_then_
     expect(page.get_by_text("giấy chứng sinh.pdf")).to_be_visible()
 
     page.get_by_role("checkbox", name=re.compile(CERTIFICATE)).check()
-    picture(page, "counter")
     page.get_by_role("button", name="Tiếp nhận", exact=True).dblclick()
     page.wait_for_url("**/dossiers/*received=1")
     notice = page.get_by_role("status").filter(has_text="Đã tiếp nhận hồ sơ")
@@ -250,15 +251,17 @@ def test_the_counter_hands_it_over_only_after_looking_at_the_papers_of_the_recei
     page.get_by_role("row").filter(has_text=life.code).get_by_role("link", name=re.compile("Trả kết quả")).click()
     page.wait_for_url(f"**/dossiers/{life.code}*")
     expect(page.get_by_label("Người nhận kết quả")).to_have_value(citizen.NAME)
+    checked = page.get_by_label("Đã kiểm tra giấy tờ tùy thân của người nhận")
+    checked.check()
+    picture(page, "handover")
+    checked.uncheck()
     act(page, "Trả kết quả")
     expect(page.get_by_role("alert").first).to_contain_text("giấy tờ tùy thân")
-    page.get_by_label("Số giấy tờ tùy thân").fill("")
     page.get_by_label("Số giấy tờ tùy thân").press_sequentially(citizen.CARD)
     page.keyboard.press("Enter")
     expect(page.get_by_label("Số giấy tờ tùy thân")).to_have_value(citizen.NUMBER)
-    page.get_by_label("Đã kiểm tra giấy tờ tùy thân của người nhận").check()
+    checked.check()
     look(page)
-    picture(page, "handover")
     act(page, "Trả kết quả")
     expect(page.get_by_role("status").filter(has_text="Đã trả kết quả")).to_be_visible()
     look(page)
@@ -303,6 +306,21 @@ def test_the_register_finds_it_by_a_name_without_marks(officer, one_life):
     page.goto("/register?q=tran+thi+lan")
     look(page)
     picture(page, "register")
+
+
+def test_every_number_of_the_statistics_opens_a_list_of_that_many(officer):
+    page = officer("giamdoc")
+    page.goto("/statistics")
+    expect(page.get_by_role("main")).to_contain_text("Cân đối")
+    links = page.locator("tfoot a").all() + page.locator("tbody tr").first.locator("a").all()
+    wanted = [(link.get_attribute("href"), int(re.match(r"[\d.]+", link.inner_text())[0].replace(".", ""))) for link in links]
+    assert len(wanted) > 10
+    for address, number in wanted:
+        page.goto(address)
+        heading = page.get_by_role("main").inner_text()
+        assert re.search(rf"(?<!\d){number:,}".replace(",", ".") + r" hồ sơ", heading), (address, number, heading[:300])
+        assert page.locator("tbody th[scope=row]").count() == min(number, 50), address
+    look(page)
 
 
 def test_a_filing_the_office_may_not_take_is_refused_in_writing(officer, tmp_path):

@@ -70,11 +70,6 @@ def test_killed_again_and_again_under_load_it_loses_nothing_it_acknowledged(data
     assert repeated > 0
 
 
-def test_the_books_hold_afterwards(data):
-    done = offices.run("verify", "--data", data, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
 def test_told_to_stop_under_load_it_answers_what_it_had_accepted(data, token):
     chance = random.Random(SEED + 1)
     for round in range(5):
@@ -89,3 +84,8 @@ def test_told_to_stop_under_load_it_answers_what_it_had_accepted(data, token):
             assert after - before == len(load.acknowledged), "a dossier was received and nobody was told"
             assert load.acknowledged
             check(office, load.acknowledged)
+
+
+def test_the_books_hold_afterwards(data):
+    done = offices.run("verify", "--data", data, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -41,7 +41,8 @@ struct PendingPage {
   private var table: HTML {
     let clocks = Clocks(now: now, calendar: definitions.calendar)
     let columns = [
-      Column("Hạn trả kết quả", .narrow), Column("Hồ sơ", .heading), Column("Chủ hồ sơ"), Column("Bước"),
+      Column("Hạn trả kết quả", .narrow), Column("Hồ sơ", .heading), Column("Chủ hồ sơ", .roomy),
+      Column("Bước", .roomy),
       Column("Đang giữ"), Column("Đồng hồ bước", .narrow),
     ]
     let rows: [[HTML]] = list.rows.map { item in

@@ -32,7 +32,10 @@ enum Catalogue {
     guard !typed.isEmpty || !field.isEmpty else {
       return site.publicPage("Thủ tục hành chính", at: .procedures, front(definitions))
     }
-    let found = definitions.procedures(like: typed, field: field.isEmpty ? nil : field).map(\.procedure)
+    // Signs alone are no words to look for.
+    let hasWords = typed.isEmpty || !typed.foldedWords.isEmpty
+    let found =
+      hasWords ? definitions.procedures(like: typed, field: field.isEmpty ? nil : field).map(\.procedure) : []
     let start = max(0, min(found.count, asked["start"].flatMap { Int($0) } ?? 0))
     let main: HTML = """
       <h1>Tìm thủ tục</h1>\(search(typed))\(results(found, from: start, typed, field, definitions))

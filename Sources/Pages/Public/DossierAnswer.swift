@@ -13,7 +13,7 @@ struct DossierAnswer: Part {
 
   var html: HTML {
     """
-    <p class="back"><a href="\(Address.lookUp.path())">Tra cứu hồ sơ khác</a></p><h1>\(dossier.procedure.name)</h1>\
+    <p class="back"><a href="\(Address.lookUp.path())">Tra cứu hồ sơ khác</a></p><h1>\(dossier.procedure.shortName)</h1>\
     <p class="muted">Mã hồ sơ <span class="code nowrap">\(dossier.code.text)</span>\(applicant)</p>\
     \(answer)<h2>Ông/bà cần làm gì</h2>\(duty)\(HTML.when(hasWay, "<h2>Các bước</h2>\(CitizenWay(dossier: dossier, commune: commune))"))\
     <p class="muted small">Cập nhật lúc \(at(clocks.now)). Vì an toàn, trang này không hiện họ tên và giấy tờ của \
@@ -120,7 +120,7 @@ struct DossierAnswer: Part {
     case .awaitingPayment: return "<p>Nộp khoản tiền ghi trong thông báo đã gửi ông/bà.</p>\(owedLine)"
     case .decided:
       return dossier.delivery == .counter
-        ? "<p>Đến \(place), mang theo:</p>\(toBring)" : "<p>\(invitation)</p>\(owedLine)"
+        ? "<p>Đến \(place), mang theo:</p>\(toBring)" : "<p>Không cần đến quầy.</p>\(owedLine)"
     case .returned: return "<p>Không cần làm gì nữa.</p>"
     case .declined:
       return """

@@ -27,8 +27,8 @@ enum LookUp {
   private static func find(_ request: Request, _ site: Site) async throws -> Response {
     try CSRF.checkOrigin(request)
     let now = site.office.now().milliseconds
-    let visitor = Visitor.network(of: request.remote)
-    if case .wait(let seconds) = site.lookUpLimit.take(visitor, at: now) {
+    let network = RemoteNetwork.key(of: request.remote)
+    if case .wait(let seconds) = site.lookUpLimit.take(network, at: now) {
       return wait(seconds, request, site)
     }
 
@@ -46,14 +46,14 @@ enum LookUp {
     }
 
     // Taken before the look and given back after a hit: many at once get no further than one after the other.
-    for (limit, key) in [(site.lookUpFailures, visitor), (site.lookUpFailuresOfCode, code.text)] {
+    for (limit, key) in [(site.lookUpFailures, network), (site.lookUpFailuresOfCode, code.text)] {
       if case .wait(let seconds) = limit.take(key, at: now) { return wait(seconds, request, site) }
     }
     guard let file = try await site.office.dossier(coded: code, knowing: lastFour) else {
       let form = LookUpForm(entry: Entry(request.form), notice: notFound)
       return .html(page(form, site, hasErrors: true), status: .unprocessable)
     }
-    site.lookUpFailures.giveBack(visitor)
+    site.lookUpFailures.giveBack(network)
     site.lookUpFailuresOfCode.forgive(code.text)
     return answer(file, site)
   }

@@ -53,8 +53,9 @@ struct PaperGuide: Part {
   }
 
   private func replaced(_ paper: Component) -> String? {
-    paper.replaceableBy.isEmpty
-      ? nil : "Không phải nộp nếu đã có trong \(paper.replaceableBy.joined(separator: ", "))"
+    guard !paper.replaceableBy.isEmpty else { return nil }
+    let spared = paper.kind == .present ? "Không phải đưa xem" : "Không phải nộp"
+    return "\(spared) nếu đã có trong \(paper.replaceableBy.joined(separator: ", "))"
   }
 
   /// Data that stand in for paper (NQ 66.7/2025/NQ-CP): the office must not ask for it.

@@ -15,7 +15,13 @@ extension Procedure {
   }
 
   /// `Trong ngày · Không mất tiền`.
-  var glance: String { "\(time) · \(cost)" }
+  var glance: String {
+    let rules = fees.filter { $0.kind != .none }
+    guard rules.count == 1, let least = rules.first?.byChannel.values.min() else {
+      return "\(time) · \(cost)"
+    }
+    return "\(time) · Từ \(least.written)"
+  }
 
   /// Names of procedures can fill a page; a door has room for a line or two.
   var shortName: String {

@@ -7,23 +7,14 @@ import Web
 /// dossier in it leaves a trace that this officer took it out of the office.
 struct RegisterExport: Sendable {
   static let mostRows = 100_000
-  private static let pageRows = 500
+  static let pageRows = 500
 
-  private let office: Office
-  private let officer: OfficerID
-  private let unit: UnitID
-  private let query: RegisterQuery
-  private let mostRows: Int
-
-  init(_ asked: OfficerRequest, _ site: Site, most: Int = mostRows) throws(Rejection) {
-    let ask = try RegisterAsk(asked.query, today: site.office.today)
-    guard ask.errors.isEmpty else { throw .badRequest("a filter that cannot be read") }
-    office = site.office
-    officer = asked.officer.id
-    unit = asked.actor.unit
-    query = ask.query
-    mostRows = most
-  }
+  let office: Office
+  let officer: OfficerID
+  let unit: UnitID
+  let query: RegisterQuery
+  var mostRows = Self.mostRows
+  var pageRows = Self.pageRows
 
   func csv() async throws -> Response {
     let sheet = try await sheet()
@@ -39,7 +30,7 @@ struct RegisterExport: Sendable {
     }
   }
 
-  private func sheet() async throws -> RegisterSheet {
+  func sheet() async throws -> RegisterSheet {
     let count = try await office.count(of: unit, query, upTo: mostRows + 1)
     let definitions = office.definitions
     return RegisterSheet(
@@ -47,13 +38,13 @@ struct RegisterExport: Sendable {
       cutAt: count > mostRows ? mostRows : nil)
   }
 
-  private func rows(
+  func rows(
     of sheet: RegisterSheet, _ put: ([[Cell]]) async throws -> Void
   ) async throws {
     var cursor: Cursor?
     var number = 0
     repeat {
-      let size = min(Self.pageRows, mostRows - number)
+      let size = min(pageRows, mostRows - number)
       let page = try await office.register(of: unit, query, after: cursor, limit: size)
       let now = office.now()
       for row in page.rows { office.traces.note(officer, opened: row.id, for: .export, at: now) }
@@ -62,5 +53,14 @@ struct RegisterExport: Sendable {
       cursor = page.next
     } while cursor != nil && number < mostRows
     if cursor != nil, let note = sheet.cutNote { try await put([[.empty, .text(note)]]) }
+  }
+}
+
+extension RegisterExport {
+  /// The list somebody sees on the page.
+  init(_ asked: OfficerRequest, _ site: Site) throws(Rejection) {
+    let ask = try RegisterAsk(asked.query, today: site.office.today)
+    guard ask.errors.isEmpty else { throw .badRequest("a filter that cannot be read") }
+    self.init(office: site.office, officer: asked.officer.id, unit: asked.actor.unit, query: ask.query)
   }
 }

@@ -26,9 +26,18 @@ enum Statistics {
       return .html(
         site.page("Lỗi: Thống kê", at: .statistics, for: asked, page.html), status: .unprocessable)
     }
-    let table = try await site.office.statistics(of: asked.actor.unit, in: ask.period, by: ask.grouping)
+    let table = try await table(ask, asked, site)
     let page = StatisticsPage(ask: ask, table: table, today: today)
     return .html(site.page("Thống kê", at: .statistics, for: asked, page.html))
+  }
+
+  private static func table(
+    _ ask: StatisticsAsk, _ asked: OfficerRequest, _ site: Site
+  ) async throws -> StatisticsTable {
+    var table = try await site.office.statistics(of: asked.actor.unit, in: ask.period, by: ask.grouping)
+    // Months that have not begun have nothing to say yet.
+    if table.grouping == .month { table.rows.removeAll { $0.period.from > table.asOf.day } }
+    return table
   }
 
   private static func file(
@@ -36,7 +45,7 @@ enum Statistics {
   ) async throws -> (StatisticsSheet, name: String) {
     let ask = StatisticsAsk(asked.query, today: site.office.today)
     guard ask.errors.isEmpty else { throw Rejection.badRequest("a period that cannot be read") }
-    let table = try await site.office.statistics(of: asked.actor.unit, in: ask.period, by: ask.grouping)
+    let table = try await table(ask, asked, site)
     let sheet = StatisticsSheet(table: table, commune: site.office.definitions.commune(asked.actor.unit))
     return (sheet, "thong-ke-\(ask.period.from.iso)-\(ask.period.to.iso)")
   }

@@ -65,7 +65,8 @@ struct WorkPage {
 
   private var urgent: HTML {
     let columns = [
-      Column("Hạn trả kết quả", .narrow), Column("Hồ sơ", .heading), Column("Chủ hồ sơ"), Column("Bước"),
+      Column("Hạn trả kết quả", .narrow), Column("Hồ sơ", .heading), Column("Chủ hồ sơ", .roomy),
+      Column("Bước", .roomy),
       Column("Đồng hồ bước", .narrow), Column("Việc", .act),
     ]
     let sections = Urgency.allCases.compactMap { urgency -> Table.Section? in
@@ -116,7 +117,8 @@ struct WorkPage {
 
   private var handover: HTML {
     let columns = [
-      Column("Xong lúc", .narrow), Column("Hồ sơ", .heading), Column("Chủ hồ sơ"), Column("Nhận kết quả"),
+      Column("Xong lúc", .narrow), Column("Hồ sơ", .heading), Column("Chủ hồ sơ", .roomy),
+      Column("Nhận kết quả"),
       Column("Còn phải thu", .number), Column("Việc", .act),
     ]
     let rows: [[HTML]] = pile.items.map { item in

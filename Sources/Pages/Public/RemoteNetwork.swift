@@ -1,10 +1,10 @@
 import Glibc
 
 /// Where a request comes from, as attempts are counted.
-enum Visitor {
+enum RemoteNetwork {
   /// An address of the old kind by itself. One of the new kind by its network: a household has a whole network of them,
   /// and whoever guesses would change the address with every guess.
-  static func network(of remote: String) -> String {
+  static func key(of remote: String) -> String {
     var address = in6_addr()
     guard inet_pton(AF_INET6, remote, &address) == 1 else { return remote }
     let bytes = withUnsafeBytes(of: &address) { Array($0) }
