@@ -147,7 +147,7 @@ int main(int argc, char **argv) {
     run("BEGIN IMMEDIATE");
     for (int i = 0; i < group; i++, done++) {
       id++;
-      char token[64];
+      char token[96];
       snprintf(token, sizeof token, "loop-%s-%d-%ld", run_name, group, done);
       sqlite3_bind_int64(earlier, 1, unit);
       sqlite3_bind_text(earlier, 2, token, -1, SQLITE_TRANSIENT);
@@ -167,7 +167,7 @@ int main(int argc, char **argv) {
       finish(personal);
       int f = ONE(families), m = ONE(middles), g = ONE(givens);
       sqlite3_bind_int64(dossier, ID + 1, id);
-      snprintf(text, sizeof text, "H48.37.28-%06d-%06ld", 900000 + (int)(time(0) % 90000), done % 1000000);
+      snprintf(text, sizeof text, "H48.37.28-%06d-%06ld", 900000 + group % 100000, done % 1000000);
       char code[128];
       strcpy(code, text);
       sqlite3_bind_text(dossier, CODE + 1, code, -1, SQLITE_TRANSIENT);

@@ -65,14 +65,24 @@ package struct Day: Hashable, Comparable, Sendable {
   package var month: Int { components.month }
 
   /// `2026-08-22`, for machines.
-  package var iso: String {
+  package var iso: String { Deadlines.written(10) { writeISO(&$0) } }
+  func writeISO(_ out: inout Digits) {
     let (y, m, d) = components
-    return "\(y)-\(twoDigits(m))-\(twoDigits(d))"
+    out.number(y)
+    out.letter("-")
+    out.two(m)
+    out.letter("-")
+    out.two(d)
   }
   /// `22/08/2026`, for people.
-  package var written: String {
+  package var written: String { Deadlines.written(10) { write(&$0) } }
+  func write(_ out: inout Digits) {
     let (y, m, d) = components
-    return "\(twoDigits(d))/\(twoDigits(m))/\(y)"
+    out.two(d)
+    out.letter("/")
+    out.two(m)
+    out.letter("/")
+    out.number(y)
   }
 
   package var weekday: Weekday { Weekday.allCases[((number + 3) % 7 + 7) % 7] }

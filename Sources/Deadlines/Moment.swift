@@ -38,11 +38,25 @@ package struct Moment: Hashable, Comparable, Sendable {
   /// `2026-03-05T09:15:00+07:00`, for machines.
   package var iso: String {
     let seconds = Int(millisecondOfDay / 1000)
-    return
-      "\(day.iso)T\(twoDigits(seconds / 3600)):\(twoDigits(seconds / 60 % 60)):\(twoDigits(seconds % 60))+07:00"
+    return Deadlines.written(25) { out in
+      day.writeISO(&out)
+      out.letter("T")
+      out.two(seconds / 3600)
+      out.letter(":")
+      out.two(seconds / 60 % 60)
+      out.letter(":")
+      out.two(seconds % 60)
+      for letter in "+07:00".utf8 { out.byte(letter) }
+    }
   }
   /// `09:15 05/03/2026`, for people.
-  package var written: String { "\(time.written) \(day.written)" }
+  package var written: String {
+    Deadlines.written(16) { out in
+      time.write(&out)
+      out.letter(" ")
+      day.write(&out)
+    }
+  }
 }
 
 /// A time of the day in whole minutes, local: `07:00`. 1440 is the midnight that ends the day.
@@ -64,6 +78,11 @@ package struct ClockTime: Hashable, Comparable, Sendable {
     minutes = hour * 60 + minute
   }
 
-  package var written: String { "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))" }
+  package var written: String { Deadlines.written(5) { write(&$0) } }
+  func write(_ out: inout Digits) {
+    out.two(minutes / 60)
+    out.letter(":")
+    out.two(minutes % 60)
+  }
   package static func < (a: ClockTime, b: ClockTime) -> Bool { a.minutes < b.minutes }
 }

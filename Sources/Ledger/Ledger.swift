@@ -32,7 +32,7 @@ package enum Ledger {
           FOREIGN KEY (stream, sequence) REFERENCES fact (stream, sequence)
         )
         """),
-      .statement(
+      .keyedTable(
         """
         CREATE TABLE counter (
           unit INTEGER NOT NULL,
@@ -42,7 +42,7 @@ package enum Ledger {
           PRIMARY KEY (unit, name, period)
         )
         """),
-      .statement(
+      .keyedTable(
         """
         CREATE TABLE idempotency (
           unit INTEGER NOT NULL,

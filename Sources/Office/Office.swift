@@ -45,7 +45,7 @@ package final class Office: Sendable {
   package var definitions: Definitions {
     let day = today
     return known.withLock { known in
-      if known.day != day { known.turn(to: day) }
+      if known.day != day { known = known.turned(to: day) }
       return known
     }
   }

@@ -5,6 +5,8 @@
 package struct SchemaChange: Sendable {
   package enum Step: Sendable {
     case statement(StaticString)
+    /// A table of small rows that lie in the order of its primary key, so that rows next to each other are read together.
+    case keyedTable(StaticString)
     case textIndex(TextIndex)
   }
   package let name: StaticString

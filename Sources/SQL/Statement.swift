@@ -27,7 +27,7 @@ package struct Statement: Sendable, ExpressibleByStringInterpolation {
   }
 
   package init(stringInterpolation: StringInterpolation) {
-    text = stringInterpolation.text
+    text = String(decoding: stringInterpolation.bytes, as: UTF8.self)
     values = stringInterpolation.values
   }
 
@@ -40,32 +40,39 @@ package struct Statement: Sendable, ExpressibleByStringInterpolation {
   package static let empty: Statement = ""
 
   package struct StringInterpolation: StringInterpolationProtocol {
-    var text = ""
+    /// UTF-8: every request puts statements together, and bytes are put together quicker than strings.
+    var bytes: [UInt8] = []
     var values: [SQLValue] = []
 
     package init(literalCapacity: Int, interpolationCount: Int) {
-      text.reserveCapacity(literalCapacity + interpolationCount * 3)
+      bytes.reserveCapacity(literalCapacity + interpolationCount * 3)
       values.reserveCapacity(interpolationCount)
     }
 
     package mutating func appendLiteral(_ literal: StaticString) {
-      text += literal.description
+      literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
     package mutating func appendInterpolation(_ value: some SQLBindable) {
-      values.append(value.sql)
-      text += "$\(values.count)"
+      bind(value.sql)
     }
 
     /// A value that may be missing: bound as NULL then.
     package mutating func appendInterpolation(_ value: (some SQLBindable)?) {
-      values.append(value?.sql ?? .null)
-      text += "$\(values.count)"
+      bind(value?.sql ?? .null)
+    }
+
+    private mutating func bind(_ value: SQLValue) {
+      values.append(value)
+      bytes.append(UInt8(ascii: "$"))
+      guard values.count < 100 else { return bytes.append(contentsOf: String(values.count).utf8) }
+      if values.count >= 10 { bytes.append(UInt8(48 + values.count / 10)) }
+      bytes.append(UInt8(48 + values.count % 10))
     }
 
     /// Puts another statement in place, its parameters renumbered.
     package mutating func appendInterpolation(_ statement: Statement) {
-      text += statement.renumbered(from: values.count)
+      bytes.append(contentsOf: statement.renumbered(from: values.count).utf8)
       values += statement.values
     }
   }

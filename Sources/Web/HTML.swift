@@ -82,7 +82,10 @@ extension HTML: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
     var text = text
     text.withUTF8 { letters in
       var start = 0
-      for (at, letter) in letters.enumerated() {
+      for at in letters.indices {
+        let letter = letters[at]
+        // Most letters are none of those below.
+        if letter > UInt8(ascii: ">"), letter != 0x7F { continue }
         let written: StaticString
         switch letter {
         case UInt8(ascii: "&"): written = "&amp;"

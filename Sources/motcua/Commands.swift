@@ -56,7 +56,11 @@ private var listOfCommands: String {
 
 /// Writes text to standard output or error, all of it.
 func say(_ text: String, to descriptor: Int32 = STDOUT_FILENO) {
-  var rest = Array(text.utf8)[...]
+  say(Array(text.utf8), to: descriptor)
+}
+
+func say(_ bytes: [UInt8], to descriptor: Int32) {
+  var rest = bytes[...]
   while !rest.isEmpty {
     let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     if written > 0 {

@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Synchronization
 import Web
 
 /// The access log: one line of JSON a request, written apart from the requests. It names routes, never addresses, so
@@ -7,6 +8,8 @@ import Web
 final class LogFile: Sendable {
   private let descriptor: Int32
   private let queue = DispatchQueue(label: "motcua.log")
+  /// Lines not yet written: they go out together, a moment after the first of them.
+  private let waiting = Mutex<[UInt8]>([])
 
   /// Nil when the file cannot be written.
   init?(_ path: String) {
@@ -15,10 +18,24 @@ final class LogFile: Sendable {
   }
 
   func write(_ line: String) {
-    let descriptor = descriptor
-    queue.async { say(line + "\n", to: descriptor) }
+    let isFirst = waiting.withLock { waiting in
+      defer {
+        waiting.append(contentsOf: line.utf8)
+        waiting.append(UInt8(ascii: "\n"))
+      }
+      return waiting.isEmpty
+    }
+    if isFirst { queue.asyncAfter(deadline: .now() + .milliseconds(100)) { [self] in writeWaiting() } }
+  }
+
+  private func writeWaiting() {
+    let lines = waiting.withLock { waiting in
+      defer { waiting = [] }
+      return waiting
+    }
+    say(lines, to: descriptor)
   }
 
   /// Waits until everything handed in is written.
-  func flush() { queue.sync {} }
+  func flush() { queue.sync { writeWaiting() } }
 }

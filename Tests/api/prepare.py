@@ -142,6 +142,10 @@ for path, item in document["paths"].items():
 # A body may fit its schema and still be no filing: a number that belongs to nobody, a paper the procedure does not ask
 # for (422), a rule of the office (409), a version that is gone (412).
 print(f"""
+[cache]
+enabled = false
+[generation]
+database = "none"
 [auth.openapi.token]
 bearer = {text(token)}
 [checks.positive_data_acceptance]

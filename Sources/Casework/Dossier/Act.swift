@@ -93,5 +93,7 @@ package enum ActTable {
     ActRule(.handOver, "T16", from: [.decided], by: [.intake]),
   ]
 
-  package static func rules(for act: Act) -> [ActRule] { rules.filter { $0.act == act } }
+  package static func rules(for act: Act) -> [ActRule] { byAct[act] ?? [] }
+  /// Every page with buttons asks for each act.
+  private static let byAct = Dictionary(grouping: rules, by: \.act)
 }

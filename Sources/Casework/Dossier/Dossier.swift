@@ -4,7 +4,10 @@ import Deadlines
 /// sum of its facts; nothing here can be set but by `apply`.
 package struct Dossier: Equatable, Sendable {
   package let id: DossierID
-  package let procedure: Procedure
+  package var procedure: Procedure {
+    _read { yield kept.procedure }
+  }
+  private let kept: KeptProcedure
   /// How many facts it has: the version a change expects.
   package private(set) var version = 0
 
@@ -50,7 +53,7 @@ package struct Dossier: Equatable, Sendable {
   /// A dossier begins with its reception or its refusal; nil for any other fact.
   package init?(id: DossierID, first: Recorded, procedure: Procedure) {
     self.id = id
-    self.procedure = procedure
+    kept = KeptProcedure(procedure)
     receivedAt = first.happened
     receivedBy = first.officer
     stepEntered = first.happened
@@ -135,4 +138,11 @@ package struct Dossier: Equatable, Sendable {
   package var isPaid: Bool { collected >= owed }
   /// Still owed; zero when settled.
   package var outstanding: Dong { Dong(owed.amount - collected.amount) ?? .zero }
+}
+
+/// A procedure behind one reference: a dossier is handed from page part to page part, and a procedure is large.
+private final class KeptProcedure: Equatable, Sendable {
+  let procedure: Procedure
+  init(_ procedure: Procedure) { self.procedure = procedure }
+  static func == (a: KeptProcedure, b: KeptProcedure) -> Bool { a === b || a.procedure == b.procedure }
 }

@@ -5,10 +5,15 @@ import Ledger
 /// Facts as JSON on disk and back. Keys are sorted so that the same fact has the same bytes.
 enum FactCoding {
   static func store(_ fact: DossierFact) throws -> NewFact {
+    let halves = try fact.encode { value in try (try? FactWriter.write(value)) ?? thorough(value) }
+    return NewFact(name: fact.storedName, body: halves.body, personal: halves.personal)
+  }
+
+  /// What `FactWriter` writes as well and quicker, as long as facts hold nothing it does not know.
+  static func thorough(_ value: any Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let halves = try fact.encode { value in String(decoding: try encoder.encode(value), as: UTF8.self) }
-    return NewFact(name: fact.storedName, body: halves.body, personal: halves.personal)
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 
   static func read(_ stored: StoredFact) throws -> Recorded {
@@ -24,7 +29,11 @@ enum FactCoding {
   private struct Half: FactHalf {
     let text: String
     init(_ text: String) { self.text = text }
-    func decode<T: Decodable>() throws -> T { try JSONDecoder().decode(T.self, from: Data(text.utf8)) }
+    func decode<T: Decodable>() throws -> T {
+      // What the quick reader does not know the thorough one reads, or says what is wrong with it.
+      if let value = try? FactReader.read(text, as: T.self) { return value }
+      return try JSONDecoder().decode(T.self, from: Data(text.utf8))
+    }
   }
 }
 

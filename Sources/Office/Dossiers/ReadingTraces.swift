@@ -20,6 +20,8 @@ package final class ReadingTraces: Sendable {
     case page, api, slip, file, export
   }
 
+  private static let moment: Duration = .milliseconds(200)
+
   private let database: any Database
   private let waiting = Mutex(State())
 
@@ -37,37 +39,45 @@ package final class ReadingTraces: Sendable {
       defer { state.isWriting = true }
       return !state.isWriting
     }
-    if mustStart { Task { try? await self.flush() } }
+    guard mustStart else { return }
+    Task {
+      // Those of the next moment share one commit with it.
+      repeat { try? await Task.sleep(for: Self.moment) } while (try? await self.writeWaiting()) == true
+    }
   }
 
-  /// Writes what is waiting; called again by itself until nothing is, and before the program stops.
+  /// Writes what is waiting, and what comes meanwhile: for the moment before the program stops.
   package func flush() async throws {
-    while true {
-      let batch = waiting.withLock { state in
-        let batch = state.traces
-        state.traces = []
-        if batch.isEmpty { state.isWriting = false }
-        return batch
-      }
-      guard !batch.isEmpty else { return }
-      do {
-        try await database.write { db in
-          for trace in batch {
-            try db.run(
-              """
-              INSERT INTO reading_trace (officer, dossier, at, purpose)
-              VALUES (\(trace.officer.number), \(trace.dossier.number), \(trace.at), \(trace.purpose.rawValue))
-              """)
-          }
-        }
-      } catch {
-        waiting.withLock { state in
-          state.traces.formUnion(batch)
-          state.isWriting = false
-        }
-        throw error
-      }
+    while try await writeWaiting() {}
+  }
+
+  /// False when nothing was waiting.
+  private func writeWaiting() async throws -> Bool {
+    let batch = waiting.withLock { state in
+      let batch = state.traces
+      state.traces = []
+      if batch.isEmpty { state.isWriting = false }
+      return batch
     }
+    guard !batch.isEmpty else { return false }
+    do {
+      try await database.write { db in
+        for trace in batch {
+          try db.run(
+            """
+            INSERT INTO reading_trace (officer, dossier, at, purpose)
+            VALUES (\(trace.officer.number), \(trace.dossier.number), \(trace.at), \(trace.purpose.rawValue))
+            """)
+        }
+      }
+    } catch {
+      waiting.withLock { state in
+        state.traces.formUnion(batch)
+        state.isWriting = false
+      }
+      throw error
+    }
+    return true
   }
 
   /// The traces of one dossier, newest first: what a citizen may ask for and an inspector reads.

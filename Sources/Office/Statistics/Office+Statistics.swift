@@ -13,21 +13,22 @@ extension Office {
     return try await database.read { db in
       let book = StatisticsBook(unit: unit, now: now, definitions: definitions)
       let open = try book.openNow(in: db)
+      let entries = try book.entries(of: period, open, in: db)
       var rows: [StatisticsRow]
       if grouping == .month {
         rows = try period.months.map { month in
-          var row = try book.total(of: month, open, in: db)
+          var row = book.total(of: month, try book.entries(of: month, open, in: db))
           let name = "\(twoDigits(month.from.month))/\(month.from.year)"
           row.label = "Tháng \(name)"
           return row
         }
       } else {
-        rows = try book.rows(of: period, by: grouping, open, in: db)
+        rows = try book.rows(of: period, by: grouping, entries)
       }
       rows.removeAll { $0.isEmpty && grouping != .month }
       return StatisticsTable(
         period: period, grouping: grouping, asOf: now, rows: rows,
-        total: try book.total(of: period, open, in: db))
+        total: book.total(of: period, entries))
     }
   }
 }
@@ -87,9 +88,9 @@ private struct StatisticsBook {
   }
 
   /// A row for every key, still ungrouped.
-  private func entries(of period: Period, _ open: [Key: Open], in db: borrowing Reading) throws -> [Key:
-    StatisticsRow]
-  {
+  func entries(
+    of period: Period, _ open: [Key: Open], in db: borrowing Reading
+  ) throws -> [Key: StatisticsRow] {
     let before = try sums(TallySpan.upTo(period.from - 1), in: db)
     let within = try sums(TallySpan.within(period), in: db)
     let after = try sums(TallySpan.after(period.to), in: db)
@@ -115,27 +116,25 @@ private struct StatisticsBook {
     return out
   }
 
-  func total(of period: Period, _ open: [Key: Open], in db: borrowing Reading) throws -> StatisticsRow {
+  func total(of period: Period, _ entries: [Key: StatisticsRow]) -> StatisticsRow {
     var total = StatisticsRow(slice: Slice(), label: "Tổng số", period: period)
-    for row in try entries(of: period, open, in: db).values { total.add(row) }
+    for row in entries.values { total.add(row) }
     return total
   }
 
   func rows(
-    of period: Period, by grouping: Grouping, _ open: [Key: Open], in db: borrowing Reading
+    of period: Period, by grouping: Grouping, _ entries: [Key: StatisticsRow]
   ) throws -> [StatisticsRow] {
     var out: [String: StatisticsRow] = [:]
-    for (key, row) in try entries(of: period, open, in: db) {
+    for (key, row) in entries {
       let (value, label) = try group(key, by: grouping)
-      var grouped =
-        out[value]
-        ?? StatisticsRow(slice: Slice(grouping: grouping, value: value), label: label, period: period)
-      grouped.add(row)
-      out[value] = grouped
+      out[
+        value,
+        default: StatisticsRow(slice: Slice(grouping: grouping, value: value), label: label, period: period)
+      ].add(row)
     }
-    return out.values.sorted {
-      ($0.label.folded, $0.slice.value ?? "") < ($1.label.folded, $1.slice.value ?? "")
-    }
+    return out.map { (order: ($0.value.label.folded, $0.key), row: $0.value) }
+      .sorted { $0.order < $1.order }.map(\.row)
   }
 
   private func group(_ key: Key, by grouping: Grouping) throws -> (value: String, label: String) {

@@ -66,10 +66,12 @@ struct TallySpan: Equatable {
 
   /// The fewest spans that cover every day up to `day`, from the beginning of the book.
   static func upTo(_ day: Day) -> [TallySpan] {
-    let (year, month, dayOfMonth) = day.components
+    let (year, month, dayOfMonth) = (day + 1).components
     var spans = [TallySpan(grain: .year, buckets: 0...(year - 1))]
     if month > 1 { spans.append(TallySpan(grain: .month, buckets: year * 12...(year * 12 + month - 2))) }
-    spans.append(TallySpan(grain: .day, buckets: (day - (dayOfMonth - 1)).number...day.number))
+    if dayOfMonth > 1 {
+      spans.append(TallySpan(grain: .day, buckets: (day - (dayOfMonth - 2)).number...day.number))
+    }
     return spans
   }
 

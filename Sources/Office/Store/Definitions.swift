@@ -5,16 +5,16 @@ import SQL
 
 /// What the office works by, read once and kept until somebody changes it: units, procedures with every revision, the
 /// calendars, the officers. What holds follows from the day: at midnight the new day's definitions are taken over
-/// without asking the store.
-package struct Definitions: Sendable {
+/// without asking the store. One object that never changes, for every request holds on to it in many places.
+package final class Definitions: Sendable {
   package let version: Int64
   package let communes: [UnitID: Commune]
   /// The day the following hold on.
-  package private(set) var day: Day
+  package let day: Day
   /// Procedures in force, by code.
-  package private(set) var current: [String: ProcedureRevision] = [:]
-  package private(set) var calendar: WorkingCalendar
-  package private(set) var officers: [OfficerID: OfficerCard] = [:]
+  package let current: [String: ProcedureRevision]
+  package let calendar: WorkingCalendar
+  package let officers: [OfficerID: OfficerCard]
 
   private let revisions: [RevisionKey: Revision]
   /// In the order they were brought in; the last one that holds counts.
@@ -54,17 +54,12 @@ package struct Definitions: Sendable {
     officers[officer]?.name ?? "Công chức số \(officer.number)"
   }
 
-  /// Takes over what holds on `day`.
-  mutating func turn(to day: Day) {
-    self.day = day
-    current = [:]
-    for (key, revision) in revisions where revision.validity.contains(day) {
-      // Where two hold, the newer one was brought in to replace the older.
-      if let known = current[key.code], known.number > key.number { continue }
-      current[key.code] = ProcedureRevision(number: key.number, procedure: revision.procedure)
-    }
-    officers = people.mapValues { $0.card(on: day) }
-    calendar = calendars.last { $0.from <= day }?.calendar ?? fallback
+  /// The same on another day.
+  func turned(to day: Day) -> Definitions {
+    Definitions(
+      version: version, communes: communes, day: day, revisions: revisions, calendars: calendars,
+      people: people,
+      fallback: fallback)
   }
 
   /// Reads all of it. A revision never changes, so those `earlier` has are not decoded again.
@@ -83,28 +78,34 @@ package struct Definitions: Sendable {
     let calendars = try db.all("SELECT valid_from, body FROM calendar_revision ORDER BY position") { row in
       (Day(number: Int(try row.int(0))), try CalendarFile.read(Array(try row.text(1).utf8)))
     }
-    var read = Definitions(
+    return Definitions(
       version: try version(db), communes: Dictionary(try Commune.all(in: db).map { ($0.id, $0) }) { $1 },
-      day: day,
-      calendar: fallback, revisions: revisions, calendars: calendars, people: try OfficerRecord.all(in: db),
+      day: day, revisions: revisions, calendars: calendars, people: try OfficerRecord.all(in: db),
       fallback: fallback)
-    read.turn(to: day)
-    return read
   }
 
+  /// Finds out what holds on `day`.
   private init(
-    version: Int64, communes: [UnitID: Commune], day: Day, calendar: WorkingCalendar,
-    revisions: [RevisionKey: Revision], calendars: [(from: Day, calendar: WorkingCalendar)],
-    people: [OfficerID: OfficerRecord], fallback: WorkingCalendar
+    version: Int64, communes: [UnitID: Commune], day: Day, revisions: [RevisionKey: Revision],
+    calendars: [(from: Day, calendar: WorkingCalendar)], people: [OfficerID: OfficerRecord],
+    fallback: WorkingCalendar
   ) {
     self.version = version
     self.communes = communes
     self.day = day
-    self.calendar = calendar
     self.revisions = revisions
     self.calendars = calendars
     self.people = people
     self.fallback = fallback
+    var current: [String: ProcedureRevision] = [:]
+    for (key, revision) in revisions where revision.validity.contains(day) {
+      // Where two hold, the newer one was brought in to replace the older.
+      if let known = current[key.code], known.number > key.number { continue }
+      current[key.code] = ProcedureRevision(number: key.number, procedure: revision.procedure)
+    }
+    self.current = current
+    officers = people.mapValues { $0.card(on: day) }
+    calendar = calendars.last { $0.from <= day }?.calendar ?? fallback
   }
 
   static func version(_ db: borrowing some Queries & ~Copyable) throws -> Int64 {

@@ -176,7 +176,15 @@ package enum Schema {
       .statement("CREATE INDEX dossier_by_field ON dossier (unit, field, received_day, id)"),
       .statement("CREATE INDEX dossier_by_stage ON dossier (unit, stage, received_day, id)"),
       .statement("CREATE INDEX dossier_pending ON dossier (unit, due_at, id) WHERE pending = 1"),
-      .statement("CREATE INDEX dossier_work ON dossier (unit, step_kind, due_at, id) WHERE active = 1"),
+      // What statistics of today count of the open ones, without opening them.
+      .statement(
+        "CREATE INDEX dossier_open ON dossier (unit, procedure, revision, channel, due_at) WHERE pending = 1"),
+      // With who holds it, so that an officer's piles are counted without opening the dossiers.
+      .statement(
+        """
+        CREATE INDEX dossier_work ON dossier (unit, step_kind, due_at, id, step_department, holder)
+          WHERE pending = 1
+        """),
       .statement(
         "CREATE INDEX dossier_by_person ON dossier (unit, person_key, id) WHERE person_key IS NOT NULL"),
       .statement("CREATE INDEX dossier_by_phone ON dossier (unit, phone, id) WHERE phone IS NOT NULL"),
@@ -186,7 +194,7 @@ package enum Schema {
   private static let tallies = SchemaChange(
     "tallies",
     [
-      .statement(
+      .keyedTable(
         """
         CREATE TABLE tally (
           unit INTEGER NOT NULL,

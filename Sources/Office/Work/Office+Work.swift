@@ -47,7 +47,7 @@ extension Office {
         items += try db.all(
           """
           SELECT \(Listing.columns) FROM dossier d
-          WHERE d.unit = \(unit) AND d.active = 1 AND d.pending = 1 AND d.step_kind = \(kind.rawValue) \(ofDepartment)
+          WHERE d.unit = \(unit) AND d.pending = 1 AND d.step_kind = \(kind.rawValue) \(ofDepartment)
             AND (d.holder = \(actor.officer.number) OR d.holder IS NULL)
           ORDER BY d.due_at, d.id LIMIT \(limit + 1)
           """

@@ -19,6 +19,7 @@ extension SQLiteConnection {
       for step in change.steps {
         switch step {
         case .statement(let text): try execute(strict(text.description))
+        case .keyedTable(let text): try execute(keyed(text.description))
         case .textIndex(let index): try makeTextIndex(index)
         }
       }
@@ -26,6 +27,9 @@ extension SQLiteConnection {
     }
   }
 }
+
+/// The same for a table whose rows lie in the order of its key.
+func keyed(_ text: String) -> String { "\(strict(text)), WITHOUT ROWID" }
 
 /// The statement with `STRICT` behind it when it makes a table, so that a column holds nothing but its type.
 func strict(_ text: String) -> String {

@@ -25,6 +25,7 @@ package final class ScratchStore {
       switch step {
       case .statement(let text) where text.description.hasPrefix("CREATE INDEX"): continue
       case .statement(let text): try connection.execute(strict(text.description))
+      case .keyedTable(let text): try connection.execute(keyed(text.description))
       case .textIndex(let index): try connection.makeTextList(index)
       }
     }

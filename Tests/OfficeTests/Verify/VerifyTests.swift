@@ -76,8 +76,12 @@ import Testing
     try await TestOffice.lived(24) { here in
       // Of a day a month cannot be made, so the grain goes to one of those the day is not.
       let other = column == "procedure" ? "'9.999999'" : column == "grain" ? "grain % 3 + 1" : "\(column) + 1"
+      let key = "unit, grain, bucket, procedure, revision, channel"
       try await here.tamper(
-        "UPDATE tally SET \(column) = \(other) WHERE rowid = (SELECT MAX(rowid) FROM tally)")
+        """
+        UPDATE tally SET \(column) = \(other)
+        WHERE (\(key)) = (SELECT \(key) FROM tally ORDER BY grain DESC, procedure DESC LIMIT 1)
+        """)
       let findings = try await here.findings()
       #expect(findings.contains { $0.place.hasPrefix("bảng tally [") })
       _ = try await here.office.replay()
