@@ -56,7 +56,8 @@ let package = Package(
     tests(of: "Office", ["Examples"]),
     tests(of: "API", ["Examples", "Office", "Casework", "Deadlines", "Ledger", "SQL", "Sodium", "Web"]),
     tests(of: "Pages", ["Examples", "API"]),
-    tests(of: "motcua", ["Deadlines"]),
+    tests(of: "motcua", ["Deadlines", "Examples", "Office", "SQL"]),
+    .testTarget(name: "DocsTests", dependencies: ["Casework", "Office"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

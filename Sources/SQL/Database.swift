@@ -18,6 +18,9 @@ package protocol Database: Sendable {
   /// Brings the schema up to `changes`: an append-only list, applied in order, each once.
   func migrate(_ changes: [SchemaChange]) async throws
 
+  /// What the engine finds wrong with its own files and with these indexes, in its own words; it may read everything.
+  func damage(checking indexes: [TextIndex]) async throws -> [String]
+
   /// Refuses new work, finishes what was accepted and gives everything back.
   func close() async
 }
@@ -33,6 +36,9 @@ package protocol Connection: AnyObject {
   /// What `Queries.textMatch` and `Writing.putText` promise; engines keep text indexes each in their own way.
   func textMatch(_ index: TextIndex, words: [String], scope: Int64?) -> Statement
   func putText(_ index: TextIndex, id: Int64, scope: Int64, text: String) throws
+
+  /// What `Queries.texts` promises.
+  func texts(in index: TextIndex) -> Statement
 
   /// What `Queries.through` promises.
   func through(_ index: IndexName) -> Statement
@@ -75,6 +81,9 @@ extension Queries where Self: ~Copyable {
       return true
     }
   }
+
+  /// A selection of the columns `id` and `text`: every text of an index as it was indexed.
+  package func texts(in index: TextIndex) -> Statement { connection.texts(in: index) }
 
   package func exists(_ statement: Statement) throws -> Bool {
     try first(statement) { _ in true } ?? false

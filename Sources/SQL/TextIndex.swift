@@ -13,6 +13,9 @@ package struct TextIndex: Sendable {
     return (scope << 32)...(scope << 32 | 0xffff_ffff)
   }
 
+  /// A text as an index keeps it: its words with a blank between them.
+  package func indexed(_ text: String) -> String { Self.words(in: text).joined(separator: " ") }
+
   static let longestWord = 64
   static let mostWords = 16
 

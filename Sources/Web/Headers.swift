@@ -52,7 +52,8 @@ package enum Method: String, Sendable, Hashable, CaseIterable {
   // Known so that they are refused as what they are, not as something nobody understands.
   case options = "OPTIONS"
   case trace = "TRACE"
+  case query = "QUERY"
 
   /// Whether the request may change something: such requests are checked against forgery.
-  package var changes: Bool { ![.get, .head, .options, .trace].contains(self) }
+  package var changes: Bool { ![.get, .head, .options, .trace, .query].contains(self) }
 }

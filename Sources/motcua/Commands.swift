@@ -22,6 +22,10 @@ let commands: [Command] = [
   Command(name: "catalogue", summary: "Danh mục thủ tục: nhập tệp", run: catalogueCommand.run),
   Command(name: "calendar", summary: "Lịch làm việc: nhập tệp", run: calendarCommand.run),
   Command(
+    name: "verify", summary: "Kiểm chứng dữ liệu: sự kiện, bảng tra cứu, số thứ tự, tệp, thống kê",
+    run: runVerifyCommand),
+  Command(name: "replay", summary: "Dựng lại bảng tra cứu từ sự kiện", run: runReplayCommand),
+  Command(
     name: "fill", summary: "Lập phường Mẫu với rất nhiều hồ sơ ví dụ, để đo tốc độ", run: runFillCommand),
 ]
 

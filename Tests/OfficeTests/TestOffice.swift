@@ -26,15 +26,23 @@ struct TestOffice {
   private let folder: String
 
   static func run(_ body: (TestOffice) async throws -> Void) async throws {
+    try await bare { here in
+      _ = try await here.office.addUnit(.example)
+      try await body(here)
+    }
+  }
+
+  /// An office in which nothing is set up yet; the first unit will have the example's number.
+  static func bare(_ body: (TestOffice) async throws -> Void) async throws {
     let folder = try temporaryFolder()
     defer { removeFolder(folder) }
     let database = try SQLiteDatabase.temporary()
     do {
       let clock = SettableClock(.at("2026-03-02T08:00"))
       let office = try await open(database, clock, folder)
-      let unit = try await office.addUnit(.example)
       try await body(
-        TestOffice(office: office, clock: clock, unit: unit, database: database, folder: folder))
+        TestOffice(office: office, clock: clock, unit: Commune.example.id, database: database, folder: folder)
+      )
       try await office.close()
     } catch {
       await database.close()

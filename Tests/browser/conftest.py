@@ -1,8 +1,18 @@
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 import office as offices
-from looking import WIDE, listen
+from looking import PATIENCE, WIDE, listen
+
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.when == "call":
+        item.went_wrong = report.failed
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs/images"
 WIDE = {"width": 1280, "height": 800}
 NARROW = {"width": 360, "height": 740}
-PATIENCE = 60_000  # milliseconds
+PATIENCE = 30_000  # milliseconds
 
 _axe = Axe()
 

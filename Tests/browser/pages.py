@@ -7,7 +7,6 @@ PUBLIC = {
     "procedures": "/procedures",
     "procedures-found": "/procedures?q=khai+sinh",
     "procedure": "/procedures/1.001193",
-    "figures": "/figures",
     "sign-in": "/sign-in",
 }
 

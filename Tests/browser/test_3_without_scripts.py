@@ -21,8 +21,8 @@ def test_a_dossier_is_received_without_scripts(visitor, office, tmp_path):
 
     page.locator("#scan").fill(citizen.CARD)
     page.get_by_role("button", name="Điền").click()
-    expect(page.get_by_label("Họ và tên, tên tổ chức").first).to_have_value(citizen.NAME)
-    expect(page.get_by_label("Ngày sinh").first).to_have_value("20/11/1988")
+    expect(page.locator("[id='applicant.name']")).to_have_value(citizen.NAME)
+    expect(page.locator("[id='applicant.birth']")).to_have_value("20/11/1988")
 
     page.get_by_role("checkbox", name=re.compile("Tờ khai đăng ký khai sinh")).check()
     scan = tmp_path / "to-khai.png"
@@ -30,7 +30,7 @@ def test_a_dossier_is_received_without_scripts(visitor, office, tmp_path):
     page.locator("input[type=file][name='components[1].files']").set_input_files(scan)
     page.get_by_role("button", name="Tiếp nhận", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("Giấy chứng sinh")
-    expect(page.get_by_label("Họ và tên, tên tổ chức").first).to_have_value(citizen.NAME)
+    expect(page.locator("[id='applicant.name']")).to_have_value(citizen.NAME)
     expect(page.get_by_text("to-khai.png")).to_be_visible()
 
     page.get_by_role("checkbox", name=re.compile("Giấy chứng sinh")).check()

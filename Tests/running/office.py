@@ -1,5 +1,6 @@
 """A running office for the suites: the debug build on a free port, over a data folder of the suite's own."""
 
+import atexit
 import os
 import pathlib
 import queue
@@ -47,6 +48,7 @@ class Office:
         self.process = subprocess.Popen(
             [PROGRAM, "serve", "--data", self.data, "--listen", listen, *self.options],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT, env=_environment(**more))
+        atexit.register(self.kill)  # whatever goes wrong in a suite
         lines = queue.Queue()
         threading.Thread(target=self._listen, args=(self.process.stdout, lines), daemon=True).start()
         end = time.monotonic() + PATIENCE
@@ -92,7 +94,7 @@ class Office:
             raise AssertionError("the office did not stop") from None
 
     def __enter__(self):
-        return self.start()
+        return self if self.process else self.start()
 
     def __exit__(self, *_):
         self.stop()

@@ -36,7 +36,7 @@ enum ActBodies {
     schema: .named(
       "Issue",
       .input(
-        .needed("number", .text(1...100).about("Số, ký hiệu của kết quả.")),
+        .needed("number", .text(1...100, .filled).about("Số, ký hiệu của kết quả.")),
         .needed("day", .day.about("Ngày ghi trên kết quả.")),
         .may("result", .whole(0...99).about("Vị trí trong “results” của thủ tục, mặc định 0.")),
         .may("files", .list(of: IntakeJSON.file, 0...20)))),
@@ -86,7 +86,8 @@ enum ActBodies {
       .input(
         .needed(
           "receiver",
-          .named("Receiver", .input(.needed("name", .text(1...200)), .may("identifier", .text(0...30))))),
+          .named(
+            "Receiver", .input(.needed("name", .text(1...200, .filled)), .may("identifier", .text(0...30))))),
         .may("isRepresentative", .flag.about("Người nhận là người được ủy quyền.")),
         .needed("identityChecked", .flag.about("Đã kiểm tra giấy tờ tùy thân của người nhận.")))),
     example: """
@@ -104,7 +105,7 @@ enum ActBodies {
   private static let assignee = JSONSchema.whole(1...Int64.max).about(
     "Số của công chức, lấy từ “assignees” của việc.")
   private static let note = JSONSchema.text(0...1000)
-  private static let reason = JSONSchema.text(1...1000)
+  private static let reason = JSONSchema.text(1...1000, .filled)
 
   private static let unknownColleague = Problem([FieldError("assignee", "Đơn vị không có công chức này.")])
 

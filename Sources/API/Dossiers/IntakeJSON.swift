@@ -7,11 +7,12 @@ enum IntakeJSON {
     "PersonInput",
     .input(
       .may("kind", .choice(Person.Kind.self, \.label).about("Mặc định citizen.")),
-      .needed("name", .text(1...200)),
+      .needed("name", .text(1...200, .name)),
       .needed(
         "identifier",
         .text(1...30).about("Số định danh cá nhân, CMND, hộ chiếu; mã số thuế với tổ chức.")),
-      .may("birth", .day), .may("sex", .choice(Sex.self, \.label)), .needed("address", .text(1...500)),
+      .may("birth", .day), .may("sex", .choice(Sex.self, \.label)),
+      .needed("address", .text(1...500, .filled)),
       .may("phone", .text(0...30)), .may("email", .text(0...254)),
       .may(
         "acceptsMismatch", .flag.about("Công chức chấp nhận số định danh không khớp năm sinh hoặc giới tính.")
@@ -57,7 +58,7 @@ enum IntakeJSON {
     .input(
       .needed("procedure", .procedureCode), .may("channel", .channel), .needed("applicant", person),
       .may("representative", representative), .may("summary", .text(0...1000)),
-      .may("deliveryAddress", .text(0...500)), .needed("reason", .text(1...2000))))
+      .may("deliveryAddress", .text(0...500)), .needed("reason", .text(1...2000, .filled))))
 
   /// What was sent, not yet believed. A field that was not sent has the value of an untouched form.
   static func draft(_ sent: Sent) -> IntakeDraft {

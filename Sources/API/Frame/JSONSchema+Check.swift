@@ -11,7 +11,7 @@ extension JSONSchema {
     case (.named(_, let schema), _): schema.check(node, at: path, &errors)
     case (.orNull(let schema), _): if node.value != .null { schema.check(node, at: path, &errors) }
     case (.text(let length, let form), .string(let raw)):
-      if let notice = Self.notice(CleanText.of(raw), length, form) { fail(notice) }
+      if let notice = Self.notice(raw, length, form) { fail(notice) }
     case (.text, _): fail("Phải là chuỗi.")
     case (.whole(let range), .number):
       if node.whole.map(range.contains) != true {
@@ -77,9 +77,11 @@ extension JSONSchema {
     return errors.first?.message
   }
 
-  private static func notice(_ text: String, _ length: ClosedRange<Int>, _ form: TextForm) -> String? {
+  /// What was sent may not be longer than the document says; what is left of it without controls may not be shorter.
+  private static func notice(_ raw: String, _ length: ClosedRange<Int>, _ form: TextForm) -> String? {
+    if raw.unicodeScalars.count > length.upperBound { return "Dài quá \(length.upperBound) chữ." }
+    let text = CleanText.of(raw)
     let count = text.unicodeScalars.count
-    if count > length.upperBound { return "Dài quá \(length.upperBound) chữ." }
     if count < length.lowerBound {
       return count == 0 ? "Không được để trống." : "Ngắn dưới \(length.lowerBound) chữ."
     }

@@ -51,6 +51,10 @@ struct Property: Sendable {
 /// The form of a text beyond its length.
 enum TextForm: Sendable {
   case any
+  /// Not white space alone.
+  case filled
+  /// With a letter in it.
+  case name
   /// Text in an address, where no zero byte can stand.
   case search
   case procedureCode

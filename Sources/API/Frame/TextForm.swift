@@ -6,11 +6,14 @@ extension TextForm {
   func accepts(_ text: String) -> Bool {
     switch self {
     case .any: true
+    case .filled: text.contains { !$0.isWhitespace }
+    case .name: text.contains(where: \.isLetter)
     case .search: !text.utf8.contains(0)
     case .procedureCode:
       text.utf8.allSatisfy { $0 == 46 || (48...57).contains($0) || (65...90).contains($0 & 0xDF) }
     case .day: Day(iso: text) != nil
-    case .moment: Moment(iso: text) != nil
+    // The midnight that ends a day is written as the one that begins the next.
+    case .moment: Moment(iso: text) != nil && !text.contains("T24")
     case .dossierCode: DossierCode(text)?.text == text
     case .fileHash:
       text.utf8.count == 64 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
@@ -20,22 +23,33 @@ extension TextForm {
     }
   }
 
-  /// A regular expression (ECMA-262) that every accepted text fits.
-  var pattern: String? {
-    switch self {
+  /// A regular expression (ECMA-262) that every accepted text of such a length fits.
+  func pattern(_ length: ClosedRange<Int>) -> String? {
+    let count = "{\(length.lowerBound),\(length.upperBound)}"
+    return switch self {
     case .any: nil
+    case .filled: "\\S"
+    case .name: "\\p{L}"
     case .search: "^[^\\u0000]*$"
-    case .procedureCode: "^[0-9A-Za-z.]+$"
+    case .procedureCode: "^[0-9A-Za-z.]\(count)$"
     case .day: "^(1[89]|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
     case .moment:
-      "^(1[89]|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-4]):[0-5][0-9]"
+      "^(1[89]|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]"
         + "(:[0-5][0-9](\\.[0-9]{1,9})?)?(Z|[+-][01][0-9]:[0-5][0-9])?$"
     case .dossierCode:
       "^([0-9]{3}\\.[0-9]{2,3}\\.[0-9]{2,3}\\.)?[A-Z][0-9]{2}(\\.[0-9]{2,3}){0,3}-[0-9]{6}-[0-9]{4,6}$"
     case .fileHash: "^[0-9a-f]{64}$"
-    case .cursor: "^[1-9][0-9]{0,15}-[1-9][0-9]{0,18}$"
-    case .key: "^[!-~]+$"
+    case .cursor: "^[1-9][0-9]{0,18}-[1-9][0-9]{0,18}$"
+    case .key: "^[!-~]\(count)$"
     case .position: "^(0|[1-9][0-9]?)$"
+    }
+  }
+
+  /// Whether the pattern says all there is to say about the length.
+  var bindsLength: Bool {
+    switch self {
+    case .any, .filled, .name, .search: false
+    case .procedureCode, .day, .moment, .dossierCode, .fileHash, .cursor, .key, .position: true
     }
   }
 
@@ -46,6 +60,8 @@ extension TextForm {
   var notice: String {
     switch self {
     case .any, .search: "Giá trị không hợp lệ."
+    case .filled: "Không được để trống."
+    case .name: "Tên phải có chữ cái."
     case .procedureCode: "Phải là mã thủ tục viết như 1.001193."
     case .day: "Phải là ngày viết như 2026-03-02."
     case .moment: "Phải là thời điểm viết như 2026-03-02T09:15:00+07:00."

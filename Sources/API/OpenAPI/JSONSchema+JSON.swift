@@ -29,9 +29,11 @@ extension JSONSchema {
     case .any: break
     case .text(let length, let form):
       type("string")
-      if length.lowerBound > 0 { json.field("minLength", length.lowerBound) }
-      if length.upperBound < 10_000 { json.field("maxLength", length.upperBound) }
-      if let pattern = form.pattern { json.field("pattern", pattern) }
+      if !form.bindsLength {
+        if length.lowerBound > 0 { json.field("minLength", length.lowerBound) }
+        if length.upperBound < 10_000 { json.field("maxLength", length.upperBound) }
+      }
+      if let pattern = form.pattern(length) { json.field("pattern", pattern) }
       if let format = form.format { json.field("format", format) }
     case .whole(let range):
       type("integer")
@@ -51,7 +53,7 @@ extension JSONSchema {
       json.object("items") { element.write(&$0) }
     case .map(let keys, let schema):
       type("object")
-      if let pattern = keys.pattern {
+      if let pattern = keys.pattern(1...2) {
         json.object("propertyNames") { $0.field("pattern", pattern) }
       }
       json.object("additionalProperties") { schema.write(&$0) }

@@ -89,7 +89,7 @@ package enum ActTable {
     ActRule(.collectFee, nil, from: [.received, .processing, .decided], by: [.intake]),
     ActRule(
       .addFiles, nil, from: [.received, .processing], by: [.intake, .specialist, .clerk]),
-    ActRule(.withdraw, "T13", from: [.received, .processing], by: [.intake], clock: .ends, form: "05"),
+    ActRule(.withdraw, "T13", from: [.received, .processing], by: [.intake], clock: .ends),
     ActRule(.handOver, "T16", from: [.decided], by: [.intake]),
   ]
 

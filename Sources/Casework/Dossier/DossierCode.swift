@@ -48,6 +48,18 @@ package struct DossierCode: Hashable, Codable, Sendable, CustomStringConvertible
     text = typed
   }
 
+  /// The day of acceptance it bears.
+  package var day: Day? {
+    let digits =
+      text.split(separator: "-").dropFirst().first.map { Array($0.utf8).map { Int($0) - 48 } } ?? []
+    guard digits.count == 6, digits.allSatisfy((0...9).contains) else { return nil }
+    return Day(
+      year: 2000 + digits[0] * 10 + digits[1], month: digits[2] * 10 + digits[3],
+      day: digits[4] * 10 + digits[5])
+  }
+  /// Its number of that day.
+  package var number: Int64? { text.split(separator: "-").last.flatMap { Int64($0) } }
+
   private static func isAgency(_ text: Substring) -> Bool {
     var parts = text.split(separator: ".", omittingEmptySubsequences: false)
     if parts.count > 3, let first = parts.first, first.utf8.count == 3, first.utf8.allSatisfy(isDigit) {

@@ -12,6 +12,8 @@ package struct Column: Sendable {
     case narrow
     /// At least as wide as a name.
     case wide
+    /// At least as wide as a few words, which may break.
+    case roomy
     /// A button or link at the end; its heading is only heard.
     case act
   }
@@ -68,6 +70,7 @@ package struct Column: Sendable {
       case .number, .act: "right"
       case .narrow: "fit"
       case .wide: "wide"
+      case .roomy: "roomy"
       }
     let edge: HTML = startsGroup ? (own.isEmpty ? "edge" : " edge") : .empty
     return own.isEmpty && edge.isEmpty ? .empty : " class=\"\(own)\(edge)\""

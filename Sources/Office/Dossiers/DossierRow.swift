@@ -27,12 +27,18 @@ enum DossierRow {
         \(dossier.stepDue), \(dossier.holder?.number), \(dossier.owed.amount), \(dossier.collected.amount),
         \(dossier.version))
       """)
-    if let applicant {
-      let words = applicant.name.foldedWords + dossier.code.text.foldedWords
-      try db.putText(
-        Schema.dossierText, id: dossier.id.number, scope: dossier.id.unit.number,
-        text: words.joined(separator: " "))
-    }
+  }
+
+  /// Lets the dossier be found by the words of its applicant's name and of its code.
+  static func index(_ dossier: Dossier, in db: borrowing Writing) throws {
+    try db.putText(
+      Schema.dossierText, id: dossier.id.number, scope: dossier.id.unit.number, text: searchText(of: dossier))
+  }
+
+  /// Empty once the name is erased: what remains is found by its whole code.
+  static func searchText(of dossier: Dossier) -> String {
+    guard let applicant = dossier.people?.applicant else { return "" }
+    return (applicant.name.foldedWords + dossier.code.text.foldedWords).joined(separator: " ")
   }
 
   /// Writes what later facts can change.

@@ -102,6 +102,7 @@ extension Office {
       let dossier = try Dossier(
         id: id, history: zip(stored, facts).map(Recorded.init), procedure: revision.procedure)
       try DossierRow.insert(dossier, personKey: key, in: db)
+      try DossierRow.index(dossier, in: db)
       try Tally.move(from: nil, to: dossier, in: db)
       try once?.remember(id.number, unit: unit, at: moment, in: db)
       return Opened(dossier, isRepeated: false)

@@ -101,6 +101,7 @@ extension Office {
           lastHash = stored.last?.hash
         }
         try DossierRow.insert(past.dossier, personKey: past.personKey, in: db)
+        try DossierRow.index(past.dossier, in: db)
         moves.add(from: nil, to: past.dossier)
       }
       try moves.write(in: db)

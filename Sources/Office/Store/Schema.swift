@@ -10,6 +10,9 @@ package enum Schema {
     Ledger.schema, people, definitions, dossiers, tallies, traces,
   ]
 
+  /// The tables that follow from the facts alone: replay fills them again.
+  static let readTables: [SchemaChange] = [dossiers, tallies]
+
   private static let people = SchemaChange(
     "people",
     [

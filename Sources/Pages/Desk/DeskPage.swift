@@ -5,14 +5,13 @@ import Office
 import Web
 
 /// Today's numbers, where the pending dossiers stand, and what came in and went out in the last weeks. Every number opens
-/// the list it counts, for those who may see it.
+/// the list it counts.
 struct DeskPage {
   let counts: DeskCounts
   let loads: [StepLoad]
   let flows: [Flow]
   let kind: CommuneKind
   let today: Day
-  let opensLists: Bool
 
   var html: HTML {
     """
@@ -28,15 +27,12 @@ struct DeskPage {
       : "\(counts.overdue.vietnamese) hồ sơ quá hạn, \(counts.dueToday.vietnamese) đến hạn hôm nay"
   }
 
-  private func opening(_ link: Link, _ count: Int) -> Link? { opensLists && count > 0 ? link : nil }
-
   // MARK: Today
 
-  private func due(_ when: String) -> Link { Address.register.path().with(query: [("due", when)]) }
   private func behind(_ measure: Measure, _ period: Period?) -> Link {
     let period = period.map { ($0.from, $0.to) } ?? (today, today)
     return Address.register.path().with(query: [
-      ("measure", measure.rawValue), ("from", period.0.iso), ("to", period.1.iso),
+      ("measure", measure.rawValue), ("from", period.0.written), ("to", period.1.written),
     ])
   }
   private var signing: Link {
@@ -50,22 +46,26 @@ struct DeskPage {
       _ label: String, _ count: Int, _ link: Link, note: HTML = .empty, _ phase: TimeLeft.Phase? = nil
     ) -> Figure {
       Figure(
-        label, "\(count.vietnamese)", note: note, link: opening(link, count), phase: count > 0 ? phase : nil)
+        label, "\(count.vietnamese)", note: note, link: count > 0 ? link : nil, phase: count > 0 ? phase : nil
+      )
     }
-    return FigureRow([
+    let stock = FigureRow([
       figure(
-        "Đang quá hạn", counts.overdue, due("overdue"),
+        "Đang quá hạn", counts.overdue, Address.list(due: .overdue),
         note: "\(Percent(counts.overdue, of: counts.pending)) đang giải quyết", .overdue),
-      figure("Đến hạn hôm nay", counts.dueToday, due("today"), .near),
-      figure("Đến hạn ngày làm việc tới", counts.dueTomorrow, due("tomorrow")),
+      figure("Đến hạn hôm nay", counts.dueToday, Address.list(due: .today), .near),
+      figure("Đến hạn ngày làm việc tới", counts.dueTomorrow, Address.list(due: .tomorrow)),
       figure("Đang giải quyết", counts.pending, behind(.pending, nil)),
+    ])
+    let day = FigureRow([
       figure("Nhận hôm nay", counts.receivedToday, behind(.received, nil)),
       figure("Giải quyết xong hôm nay", counts.settledToday, behind(.settled, nil)),
       figure("Chờ ký", counts.awaitingSignature, signing),
       figure(
         "Chờ trả kết quả", counts.awaitingHandover,
         Address.register.path().with(query: [("stage", Stage.decided.rawValue)])),
-    ]).html
+    ])
+    return "\(stock)\(day)"
   }
 
   // MARK: Where the work stands
@@ -75,12 +75,13 @@ struct DeskPage {
       return "<div class=\"card\">\(EmptyState("Không có hồ sơ nào đang giải quyết"))</div>"
     }
     let columns = [
-      Column("Bước", .heading), Column("Phòng, cơ quan"), Column("Đang giữ", .number),
-      Column("Chưa ai nhận", .number), Column("Quá hạn", .number),
+      Column("Bước", .heading), Column("Đang giữ", .number), Column("Chưa nhận", .number),
+      Column("Quá hạn", .number),
     ]
     let rows: [[HTML]] = loads.map { load in
       [
-        "\(load.kind.label)", "\(load.department.label(in: kind))",
+        Stacked("<span class=\"nowrap\">\(load.kind.label)</span>", "\(load.department.label(in: kind))")
+          .html,
         number(load.pending, load), number(load.open, load) { $0.openOnly = true },
         number(load.overdue, load) { $0.overdueOnly = true },
       ]
@@ -89,14 +90,15 @@ struct DeskPage {
       var query = PendingQuery()
       change(&query)
       let count = loads.reduce(0) { $0 + part($1) }
-      return LinkedNumber(count, to: opening(query.link, count), meaning: "hồ sơ, tất cả các bước").html
+      return LinkedNumber(count, to: query.link, meaning: "hồ sơ, tất cả các bước").html
     }
     let total: [HTML] = [
-      "Cộng", "", sum(\.pending) { _ in }, sum(\.open) { $0.openOnly = true },
+      "Cộng", sum(\.pending) { _ in }, sum(\.open) { $0.openOnly = true },
       sum(\.overdue) { $0.overdueOnly = true },
     ]
     let table = Table(
-      "Hồ sơ đang ở đâu", note: "theo bước và đơn vị", isCaptionSeen: true, columns, rows: rows, total: total)
+      "Hồ sơ đang ở đâu", note: "theo bước và đơn vị", isCaptionSeen: true, columns, rows: rows, total: total,
+      staysWide: true)
     return "<div class=\"card card-flush\">\(table)</div>"
   }
 
@@ -108,7 +110,7 @@ struct DeskPage {
     query.department = load.department
     change(&query)
     return LinkedNumber(
-      count, to: opening(query.link, count),
+      count, to: query.link,
       meaning: "hồ sơ ở bước \(load.kind.label), \(load.department.label(in: kind))"
     ).html
   }
@@ -126,11 +128,11 @@ struct DeskPage {
       [
         "\(label(flow.period))",
         LinkedNumber(
-          flow.received, to: opening(behind(.received, flow.period), flow.received),
+          flow.received, to: behind(.received, flow.period),
           meaning: "hồ sơ nhận tuần \(label(flow.period))"
         ).html,
         LinkedNumber(
-          flow.settled, to: opening(behind(.settled, flow.period), flow.settled),
+          flow.settled, to: behind(.settled, flow.period),
           meaning: "hồ sơ giải quyết xong tuần \(label(flow.period))"
         ).html,
       ]
@@ -138,7 +140,7 @@ struct DeskPage {
     return """
       <section class="card" aria-labelledby="h-flows"><div class="card-head">\
       <h2 id="h-flows">Nhận và giải quyết, bốn tuần</h2><p class="muted small">\(chart.legend)</p></div>\(chart)\
-      \(Fold("Số liệu từng tuần", Table("Nhận và giải quyết từng tuần", columns, rows: rows).html))</section>
+      \(Fold("Số liệu từng tuần", Table("Nhận và giải quyết từng tuần", columns, rows: rows, staysWide: true).html))</section>
       """
   }
 
@@ -154,10 +156,10 @@ struct DeskPage {
     var unheld = PendingQuery()
     unheld.openOnly = true
     let lines: [HTML] = [
-      line(counts.overdue, "hồ sơ quá hạn chưa giải quyết", due("overdue")),
+      line(counts.overdue, "hồ sơ quá hạn chưa giải quyết", Address.list(due: .overdue)),
       line(open, "hồ sơ chưa ai nhận", unheld.link),
       line(counts.awaitingSignature, "hồ sơ chờ ký", signing),
-      line(counts.dueToday, "hồ sơ đến hạn hôm nay", due("today")),
+      line(counts.dueToday, "hồ sơ đến hạn hôm nay", Address.list(due: .today)),
     ].compactMap { $0 }
     return lines.isEmpty
       ? "<section><h2>Cần để ý</h2><p>Không có việc nào cần để ý.</p></section>"
@@ -166,7 +168,6 @@ struct DeskPage {
 
   private func line(_ count: Int, _ words: String, _ link: Link) -> HTML? {
     guard count > 0 else { return nil }
-    let text = "\(count.vietnamese) \(words)"
-    return opensLists ? "<li><a href=\"\(link)\">\(text)</a></li>" : "<li>\(text)</li>"
+    return "<li><a href=\"\(link)\">\(count.vietnamese) \(words)</a></li>"
   }
 }

@@ -12,17 +12,17 @@ enum OfficeDesk {
       let page = DeskPage(
         counts: try await site.office.counts(of: unit), loads: try await site.office.stepLoads(of: unit),
         flows: try await site.office.flows(of: unit, weeks: 4),
-        kind: site.office.definitions.commune(unit)?.kind ?? .commune, today: site.office.today,
-        opensLists: asked.actor.has(Role.readers))
+        kind: site.office.definitions.commune(unit)?.kind ?? .commune, today: site.office.today)
       return .html(site.page("Bàn theo dõi", at: .desk, for: asked, page.html))
     }
-    site.officers.get(Address.pending, in: &routes, for: Role.readers) { asked in
+    site.officers.get(Address.pending, in: &routes) { asked in
       let query = PendingQuery(asked.query)
       let list = try await site.office.pending(
         of: asked.actor.unit, query, after: asked.query["after"].flatMap { Cursor($0) })
       let page = PendingPage(
         query: query, list: list, definitions: site.office.definitions,
-        kind: site.office.definitions.commune(asked.actor.unit)?.kind ?? .commune, now: site.office.now())
+        kind: site.office.definitions.commune(asked.actor.unit)?.kind ?? .commune, now: site.office.now(),
+        isPersonal: asked.actor.has(Role.readers))
       return .html(site.page(page.title, at: .desk, for: asked, page.html))
     }
   }

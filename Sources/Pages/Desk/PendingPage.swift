@@ -11,6 +11,8 @@ struct PendingPage {
   let definitions: Definitions
   let kind: CommuneKind
   let now: Moment
+  /// Whether the reader's work needs to know whose dossiers these are.
+  let isPersonal: Bool
 
   var title: String { "Hồ sơ đang giải quyết" }
 
@@ -39,16 +41,19 @@ struct PendingPage {
   private var table: HTML {
     let clocks = Clocks(now: now, calendar: definitions.calendar)
     let columns = [
-      Column("Hạn trả kết quả", .narrow), Column("Hồ sơ", .heading), Column("Chủ hồ sơ"), Column("Bước"),
-      Column("Đang giữ"), Column("Đồng hồ bước", .narrow),
+      Column("Hạn trả kết quả", .narrow), Column("Hồ sơ", .heading), Column("Chủ hồ sơ", .wide),
+      Column("Bước"),
+      Column("Đang giữ", .narrow), Column("Đồng hồ bước", .narrow),
     ]
     let rows: [[HTML]] = list.rows.map { item in
       let procedure = try? definitions.procedure(item.procedure, revision: item.revision)
       let link = DossierCode(item.code).map { Address.dossier.path($0) } ?? Address.register.path()
       return [
         Clock(clocks.dossier(received: item.receivedAt, due: item.due), due: item.due.written).html,
-        DossierCell(item.code, link, procedure: procedure?.name ?? item.procedure).html,
-        "\(isolated: item.applicant)",
+        isPersonal
+          ? DossierCell(item.code, link, procedure: procedure?.name ?? item.procedure).html
+          : Stacked("<span class=\"num\">\(item.code)</span>", "\(procedure?.name ?? item.procedure)").html,
+        isPersonal ? "\(isolated: item.applicant)" : .empty,
         Stacked(
           "\(item.stepKind?.label ?? "")", "\(item.stepDepartment.map { $0.label(in: kind) } ?? "")"
         ).html,

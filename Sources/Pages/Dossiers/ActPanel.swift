@@ -39,15 +39,13 @@ struct ActPanel {
   }
 
   private func note(hasActs: Bool) -> HTML {
-    var sentences = dossier.hindrances(for: actor, definitions)
-    if !hasActs, sentences.isEmpty {
-      sentences = [
+    var sentence = dossier.hindrance(for: actor, definitions)
+    if !hasActs, sentence == nil {
+      sentence =
         dossier.stage.isFinal
-          ? "Hồ sơ đã kết thúc, không còn việc phải làm."
-          : "Vai trò của Ông/Bà chỉ xem hồ sơ ở bước này."
-      ]
+        ? "Hồ sơ đã kết thúc, không còn việc phải làm." : "Vai trò của anh/chị chỉ xem hồ sơ ở bước này."
     }
-    return .joined(sentences.map { "<p class=\"muted\">\($0)</p>" })
+    return sentence.map { words in "<p class=\"muted\">\(words)</p>" } ?? .empty
   }
 
   /// The main act, open, reached by Ctrl+Enter.
@@ -125,8 +123,8 @@ struct ActPanel {
       let papers =
         [Option("", "Giấy tờ khác")] + dossier.procedure.components.map { Option(String($0.number), $0.name) }
       return """
-        <div class="fields">\(Select(name("component"), "Thuộc giấy tờ", papers, entry, width: 9))</div>\
-        \(FileField(name("files"), "Chọn tệp PDF, JPEG, PNG", entry))\(keptIf(act))
+        <div class="fields">\(Select(name("component"), "Thuộc giấy tờ", papers, entry, width: 9))\
+        \(FileField(name("files"), "Chọn tệp PDF, JPEG, PNG", entry))</div>\(keptIf(act))
         """
     case .handOver: return handOverFields(entry)
     }
@@ -145,7 +143,8 @@ struct ActPanel {
     let next = dossier.procedure.step(after: dossier.step)
     let before = next.flatMap { dossier.workers[$0.order] }
     let anyone =
-      before.map { "Người đã làm bước này: \(definitions.name(of: $0))" } ?? "Chung, ai nhận trước thì làm"
+      before.map { "Người đã làm bước này: \(definitions.name(of: $0))" }
+      ?? "Không chỉ định, ai nhận trước thì làm"
     let options = [Option("", anyone)] + colleagues.map { Option(String($0.id.number), Self.words($0)) }
     return Select(
       "forward.assignee", "Chuyển cho", options, entry,
@@ -164,13 +163,14 @@ struct ActPanel {
       kinds.count > 1
       ? RadioGroup("issue.result", "Kết quả", kinds, entry).html
       : """
-      <input type="hidden" name="issue.result" value="0"><p>Kết quả: <strong>\(results.first?.name ?? dossier.procedure.name)</strong></p>
+      <input type="hidden" name="issue.result" value="0">\
+      <p>Kết quả: <strong>\(results.first?.name ?? dossier.procedure.name)</strong></p>
       """
     return """
-      \(choice)<div class="fields">\
+      <div class="fields">\(choice)\
       \(Field("issue.number", "Số, ký hiệu", entry, hint: "Ví dụ: 12/GKS", width: 6))\
-      \(Field("issue.day", "Ngày của kết quả", entry, kind: .day, width: 4))</div>\
-      \(FileField("issue.files", "Đính tệp kết quả", entry))\(keptIf(.issue))
+      \(Field("issue.day", "Ngày của kết quả", entry, kind: .day, width: 4))\
+      \(FileField("issue.files", "Đính tệp kết quả", entry))</div>\(keptIf(.issue))
       """
   }
 

@@ -53,24 +53,20 @@ extension Dossier {
       .sorted { $0.id < $1.id }
   }
 
-  /// Why an officer cannot do what the role is for, in sentences; empty where nothing is held back.
-  func hindrances(for actor: Actor, _ definitions: Definitions) -> [String] {
-    var out: [String] = []
-    for act in Act.allCases where ActTable.rules(for: act).contains(where: { isExpected($0, by: actor) }) {
-      guard let refusal = refusal(of: act, by: actor) else { continue }
-      switch refusal {
-      case .heldByAnother, .notYourDepartment, .notYourRole, .alreadyDecided:
-        let sentence = refusal.told(definitions)
-        if !out.contains(sentence) { out.append(sentence) }
-      default: break
-      }
+  /// Why an officer who works on steps cannot work on this one; nil where nothing is held back.
+  func hindrance(for actor: Actor, _ definitions: Definitions) -> String? {
+    let ofSteps: [Act] = [.take, .forward, .sendBack, .issue]
+    guard stage.isPending, let step = currentStep,
+      ofSteps.contains(where: { act in ActTable.rules(for: act).contains { actor.has($0.roles) } }),
+      !ofSteps.contains(where: { refusal(of: $0, by: actor) == nil })
+    else { return nil }
+    switch refusal(of: .take, by: actor) {
+    case .notYourRole: return "Bước này do \(step.kind.role.label) thực hiện."
+    case .notYourDepartment(let department):
+      let kind = definitions.commune(id.unit)?.kind ?? .commune
+      return "Bước này do \(department.label(in: kind)) thực hiện."
+    case let refusal: return refusal?.told(definitions)
     }
-    return out
-  }
-
-  /// The rule would be this officer's at this stage, or is the one for taking back a request that was just decided.
-  private func isExpected(_ rule: ActRule, by actor: Actor) -> Bool {
-    actor.has(rule.roles) && (rule.stages.contains(stage) || rule.act == .withdraw && stage == .decided)
   }
 
   /// Who has it now, as the panel's head says.

@@ -18,11 +18,11 @@ struct DossierPage {
 
   var html: HTML {
     """
-    \(Crumbs([crumb]))\(notices)\(head)\
+    \(notices)\(Crumbs([crumb]))\(head)\
     <div class="split"><div>\(panel.html)\(decline)\
     \(PapersCard(dossier: dossier).html)\(ResultCard(dossier: dossier).html)\
     \(HistoryCard(dossier: dossier, history: history, definitions: definitions).html)</div>\
-    <aside class="side" aria-label="Thông tin hồ sơ"><div class="card">\(way)\
+    <aside class="side side-long" aria-label="Thông tin hồ sơ"><div class="card">\(way)\
     \(PeopleSection(dossier: dossier).html)\(due)\(FeeSection(dossier: dossier).html)\(prints)</div></aside></div>
     """
   }

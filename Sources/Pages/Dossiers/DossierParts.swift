@@ -39,8 +39,8 @@ struct PapersCard {
 
   private func came(_ given: ComponentGiven) -> HTML {
     var counts: [String] = []
-    if given.originals > 0 { counts.append("\(given.originals) bản chính") }
-    if given.copies > 0 { counts.append("\(given.copies) bản sao") }
+    if given.originals > 0 { counts.append("\(given.originals)\u{A0}bản\u{A0}chính") }
+    if given.copies > 0 { counts.append("\(given.copies)\u{A0}bản\u{A0}sao") }
     if given.manner == .submitted, !counts.isEmpty { return "\(counts.joined(separator: ", "))" }
     return Stacked("\(given.manner.label)", "\(given.evidence ?? counts.joined(separator: ", "))").html
   }
@@ -157,10 +157,12 @@ struct FeeSection {
       let owed: HTML = line.owed == .zero && line.full > .zero ? "Miễn" : "\(line.owed)"
       return (line.exemption.map { "\(line.name) (\($0))" } ?? line.name, owed)
     }
-    lines.append(("Đã thu", "\(dossier.collected)"))
+    let isFree = dossier.owed == .zero && dossier.collected == .zero
+    if !isFree { lines.append(("Đã thu", "\(dossier.collected)")) }
     let total: (String, HTML) =
-      dossier.outstanding == .zero
-      ? ("Còn phải thu", "Không") : ("Còn phải thu", "\(dossier.outstanding)")
+      isFree
+      ? ("Phải thu", "Không")
+      : ("Còn phải thu", dossier.outstanding == .zero ? "Không" : "\(dossier.outstanding)")
     return "<section><h2>Phí, lệ phí</h2>\(MoneyList(lines, total: total))</section>"
   }
 }

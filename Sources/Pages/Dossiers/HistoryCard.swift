@@ -87,9 +87,9 @@ struct HistoryCard {
     }
   }
 
-  /// `3 “Ký duyệt kết quả”`
+  /// `3 (Ký duyệt)`: the whole names stand in the way through the office.
   private func name(_ step: Int) -> String {
-    dossier.procedure.step(step).map { "\(step) “\($0.name)”" } ?? "\(step)"
+    dossier.procedure.step(step).map { "\(step) (\($0.kind.label))" } ?? "\(step)"
   }
 
   private func given(to assignee: OfficerID?) -> HTML {

@@ -19,17 +19,16 @@ struct RegisterRow {
     [Column("STT", .number), Column("Mã hồ sơ, thủ tục", .heading)]
       + (isPersonal ? [Column("Tổ chức, cá nhân", .wide)] : [])
       + [
-        Column("Trạng thái, cơ quan chủ trì", .wide), Column("Nhận hồ sơ", .narrow),
-        Column("Hẹn trả", .narrow),
-        Column("Trả kết quả", .narrow),
+        Column("Chủ trì giải quyết", .roomy), Column("Trạng thái", .roomy), Column("Nhận hồ sơ", .narrow),
+        Column("Hẹn trả", .narrow), Column("Trả kết quả", .roomy),
       ]
   }
 
   var cells: [HTML] {
     [Stacked("\(number.vietnamese)", .empty).html, heading] + (isPersonal ? [person] : [])
       + [
-        Stacked(StateBadge(listing.stage).html, "\(department)").html, moment(listing.receivedAt),
-        listing.stage == .declined ? .empty : moment(listing.due), result,
+        "<span>\(department)</span>", "<span>\(StateBadge(listing.stage))</span>",
+        moment(listing.receivedAt), listing.stage == .declined ? .empty : moment(listing.due), result,
       ]
   }
 
@@ -56,13 +55,13 @@ struct RegisterRow {
     if let handedOver = listing.handedOverAt {
       return Stacked(
         "<span class=\"num\">\(handedOver.day.written) \(handedOver.time.written)</span>",
-        "\(listing.delivery.way)"
+        "\(listing.delivery.label)"
       ).html
     }
-    if let left { return Stacked(left.html, "\(listing.delivery.way)").html }
+    if let left { return Stacked(left.html, "\(listing.delivery.label)").html }
     guard let ended = listing.endedAt else { return .empty }
     let words = listing.stage == .decided ? "Có kết quả" : "Kết thúc"
-    return Stacked("\(words) <span class=\"num\">\(ended.day.written)</span>", "\(listing.delivery.way)")
+    return Stacked("\(words) <span class=\"num\">\(ended.day.written)</span>", "\(listing.delivery.label)")
       .html
   }
 }
@@ -90,17 +89,5 @@ extension Listing {
     guard stage.isPending else { return nil }
     if stage == .awaitingSupplement || stage == .awaitingPayment { return TimeLeft(.zero, .paused) }
     return Clocks(now: now, calendar: calendar).dossier(received: receivedAt, due: due)
-  }
-}
-
-extension Delivery {
-  /// How the result is received, short enough for a column.
-  var way: String {
-    switch self {
-    case .counter: "Tại Trung tâm"
-    case .post: "Qua bưu chính"
-    case .electronic: "Trực tuyến"
-    case .home: "Tại nhà"
-    }
   }
 }

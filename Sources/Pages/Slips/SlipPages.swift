@@ -8,19 +8,19 @@ import Web
 /// still prints, and says so.
 enum SlipPages {
   static func register(_ routes: inout Routes, _ site: Site) {
-    site.officers.get(Address.receipt, in: &routes) { asked, code in
+    site.officers.get(Address.receipt, in: &routes, for: Role.readers) { asked, code in
       try await show(code, asked, site, pdf: Address.receiptPDF.path(code)) { receipt($0, site) }
     }
-    site.officers.get(Address.receiptPDF, in: &routes) { asked, code in
+    site.officers.get(Address.receiptPDF, in: &routes, for: Role.readers) { asked, code in
       try await print(code, asked, site, name: "Giay-hen-\(code.text).pdf", page: Address.receipt.path(code))
       {
         receipt($0, site)
       }
     }
-    site.officers.get(Address.declineSlip, in: &routes) { asked, code in
+    site.officers.get(Address.declineSlip, in: &routes, for: Role.readers) { asked, code in
       try await show(code, asked, site, pdf: Address.declineSlipPDF.path(code)) { decline($0, site) }
     }
-    site.officers.get(Address.declineSlipPDF, in: &routes) { asked, code in
+    site.officers.get(Address.declineSlipPDF, in: &routes, for: Role.readers) { asked, code in
       try await print(
         code, asked, site, name: "Phieu-tu-choi-\(code.text).pdf", page: Address.declineSlip.path(code)
       ) {

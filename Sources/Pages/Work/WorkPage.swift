@@ -65,7 +65,8 @@ struct WorkPage {
 
   private var urgent: HTML {
     let columns = [
-      Column("Hạn trả kết quả", .narrow), Column("Hồ sơ", .heading), Column("Chủ hồ sơ"), Column("Bước"),
+      Column("Hạn trả kết quả", .narrow), Column("Hồ sơ", .heading), Column("Chủ hồ sơ", .wide),
+      Column("Bước", .narrow),
       Column("Đồng hồ bước", .narrow), Column("Việc", .act),
     ]
     let sections = Urgency.allCases.compactMap { urgency -> Table.Section? in
@@ -116,7 +117,8 @@ struct WorkPage {
 
   private var handover: HTML {
     let columns = [
-      Column("Xong lúc", .narrow), Column("Hồ sơ", .heading), Column("Chủ hồ sơ"), Column("Nhận kết quả"),
+      Column("Xong lúc", .narrow), Column("Hồ sơ", .heading), Column("Chủ hồ sơ", .wide),
+      Column("Nhận kết quả", .narrow),
       Column("Còn phải thu", .number), Column("Việc", .act),
     ]
     let rows: [[HTML]] = pile.items.map { item in
@@ -128,7 +130,7 @@ struct WorkPage {
       return [
         "<span class=\"num\">\(item.endedAt?.written ?? "")</span>", cell(item).html,
         Stacked("\(isolated: item.applicant)", "<span class=\"num\">\(item.phone ?? "")</span>").html,
-        "\(item.delivery.label)", owed == .zero ? "Không" : "\(owed)", give,
+        "\(item.delivery.place)", owed == .zero ? "Không" : "\(owed)", give,
       ]
     }
     return Table("Kết quả chờ trả, mới nhất trước", columns, rows: rows).html
@@ -163,17 +165,29 @@ private enum Urgency: CaseIterable {
   }
 }
 
+extension Delivery {
+  /// In a word, for lists.
+  fileprivate var place: String {
+    switch self {
+    case .counter: "Tại quầy"
+    case .post: "Bưu chính"
+    case .electronic: "Trực tuyến"
+    case .home: "Tại nhà"
+    }
+  }
+}
+
 extension WorkList.Section {
   var label: String {
     switch self {
     case .mine: "Của tôi"
-    case .open: "Chung của phòng"
+    case .open: "Chung, chưa ai nhận"
     case .handover: "Chờ trả kết quả"
     }
   }
   var emptyWords: String {
     switch self {
-    case .mine: "Không còn hồ sơ nào chờ Ông/Bà"
+    case .mine: "Không còn hồ sơ nào chờ anh/chị"
     case .open: "Không còn hồ sơ nào chưa ai nhận"
     case .handover: "Không có kết quả nào chờ trả"
     }

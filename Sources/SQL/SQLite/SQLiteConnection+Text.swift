@@ -26,6 +26,22 @@ extension SQLiteConnection {
       """)
   }
 
+  /// The texts alone, for a store in which nobody searches: each is put down at once.
+  func makeTextList(_ index: TextIndex) throws {
+    try execute("CREATE TABLE \(index.name)_kept (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT")
+    listsTextsOnly = true
+  }
+
+  /// Fails when the index does not say what its texts say.
+  func checkTextIndex(_ index: TextIndex) throws {
+    let check = "INSERT INTO \(index.name) (\(index.name), rank) VALUES ('integrity-check', 1)"
+    _ = try run(Statement(text: check, values: []))
+  }
+
+  func texts(in index: TextIndex) -> Statement {
+    Statement(text: "SELECT id, text FROM \(index.name)_kept", values: [])
+  }
+
   func textMatch(_ index: TextIndex, words: [String], scope: Int64?) -> Statement {
     let name = index.name.description
     let asked = TextIndex.beginnings(words).map { "\"\($0)\"*" }.joined(separator: " ")
@@ -50,18 +66,28 @@ extension SQLiteConnection {
     guard id >> 32 == scope else {
       throw SQLError.misuse("the upper half of an id in \(index.name) is not its scope")
     }
-    texts.append(SQLiteTextChange(index: index, id: id, text: text))
+    if listsTextsOnly {
+      let words = index.indexed(text)
+      guard !words.isEmpty else { return }
+      let insert =
+        "INSERT INTO \(index.name)_kept (id, text) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET text = $2"
+      _ = try run(Statement(text: insert, values: [.integer(id), .text(words)]))
+    } else {
+      texts.append(SQLiteTextChange(index: index, id: id, text: text))
+    }
   }
 
   /// Indexes what the jobs of this transaction put. Together and outside their savepoints, because FTS5 writes out all
   /// it has gathered at each savepoint: hundreds of small pieces, merged again later, instead of one a commit.
   func writeTexts() throws {
     var last: [String: [Int64: String]] = [:]
-    for change in texts { last[change.index.name.description, default: [:]][change.id] = change.text }
+    for change in texts {
+      last[change.index.name.description, default: [:]][change.id] = change.index.indexed(change.text)
+    }
     texts = []
     for (name, changes) in last.sorted(by: { $0.key < $1.key }) {
       for (id, text) in changes.sorted(by: { $0.key < $1.key }) {
-        try replace(name, id, with: TextIndex.words(in: text).joined(separator: " "))
+        try replace(name, id, with: text)
       }
     }
   }

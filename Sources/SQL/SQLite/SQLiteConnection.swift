@@ -10,6 +10,8 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
   private(set) var pagesInLog = 0
   /// What `putText` was given in this transaction, indexed just before the commit.
   var texts: [SQLiteTextChange] = []
+  /// Nobody searches here: texts are put down as they come and no index is made of them.
+  var listsTextsOnly = false
 
   /// The first failure of a statement since `beginWork`. It stands even when the closure swallows it: the other engine
   /// refuses everything after a failed statement, so no caller may learn to rely on going on.

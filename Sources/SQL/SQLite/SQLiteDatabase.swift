@@ -72,6 +72,18 @@ package final class SQLiteDatabase: Database {
     try await work { try $0.migrate(changes) }
   }
 
+  package func damage(checking indexes: [TextIndex]) async throws -> [String] {
+    var found: [String] = []
+    do {
+      let answer = try await readers.with { try $0.execute("PRAGMA integrity_check(1)") }
+      if answer != .text("ok") { found.append("\(answer)") }
+      try await work { connection in for index in indexes { try connection.checkTextIndex(index) } }
+    } catch let error as SQLError {
+      found.append("\(error)")
+    }
+    return found
+  }
+
   /// Refuses new work, finishes what was accepted, writes the log back into the file and closes it.
   package func close() async {
     await readers.close()

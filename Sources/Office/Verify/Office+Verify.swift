@@ -1,0 +1,54 @@
+import Deadlines
+import SQL
+
+extension Office {
+  /// Verifies everything that can be recomputed: chains of facts, read tables, numbers, files and the identity of this
+  /// year's statistics. It looks at one moment of the store, so others may go on working.
+  /// - Parameters:
+  ///   - deep: also reads every file and lets the engine examine its own.
+  ///   - limit: how many differences are told; all are counted.
+  package func verify(
+    deep: Bool = false, limit: Int = 100, progress: @escaping @Sendable (VerifyProgress) -> Void = { _ in }
+  ) async throws -> VerifyReport {
+    try await refresh()
+    let definitions = definitions
+    var report = try await database.read { [self] db in
+      var verification = Verification(
+        definitions, files: files, personKey: personKey(of:), isDeep: deep, limit: limit, progress: progress)
+      try verification.run(in: db)
+      return verification.report
+    }
+    progress(VerifyProgress(stage: .statistics, done: 0, total: 0))
+    try await checkStatistics(&report)
+    if deep {
+      progress(VerifyProgress(stage: .engine, done: 0, total: 0))
+      for damage in try await database.damage(checking: [Schema.dossierText]) {
+        report.find("tệp cơ sở dữ liệu", damage)
+      }
+    }
+    return report
+  }
+
+  /// What came in must be settled or pending, on every row of this year's tables.
+  private func checkStatistics(_ report: inout VerifyReport) async throws {
+    guard let year = Period(from: .first(ofYear: today.year), to: .first(ofYear: today.year + 1) - 1) else {
+      return
+    }
+    for unit in units {
+      for grouping in Grouping.allCases {
+        let table: StatisticsTable
+        do { table = try await statistics(of: unit.id, in: year, by: grouping) } catch let fault as FactFault
+        {
+          report.find("thống kê theo \(grouping.label.lowercased()), \(unit.fullName)", fault.notice)
+          continue
+        }
+        for row in table.rows + [table.total] where !row.identityHolds {
+          report.find(
+            "thống kê theo \(grouping.label.lowercased()), \(unit.fullName)",
+            "“\(row.label)”: \(row.carriedOver) chuyển sang + \(row.received) tiếp nhận khác \(row.settled) đã giải quyết + \(row.pending) đang giải quyết"
+          )
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Casework
+import Ledger
+import SQL
+
+/// A dossier made anew from its stored facts, or why it cannot be.
+enum Replayed {
+  case dossier(Dossier, history: [Recorded])
+  case unreadable(String)
+
+  init(_ facts: [StoredFact], _ definitions: Definitions) {
+    guard let stream = facts.first?.stream else {
+      self = .unreadable("không có sự kiện nào")
+      return
+    }
+    do {
+      let history = try facts.map(FactCoding.read)
+      let dossier = try Dossier(
+        id: DossierID(stream), history: history, procedure: try Office.procedure(of: history, definitions))
+      self = .dossier(dossier, history: history)
+    } catch let fault as FactFault {
+      self = .unreadable(fault.notice)
+    } catch {
+      // What a fact holds may be a citizen's; the error is not repeated.
+      self = .unreadable("nội dung sự kiện không đọc được")
+    }
+  }
+}
+
+extension FactFault {
+  var notice: String {
+    switch self {
+    case .unknownName(let name): "loại sự kiện “\(name)” không có trong chương trình này"
+    case .doesNotBegin: "sự kiện đầu tiên không phải tiếp nhận hoặc từ chối"
+    case .unknownRevision(let code, let revision):
+      "không có bản \(revision) của thủ tục \(code) trong danh mục"
+    }
+  }
+}
+
+extension Dossier {
+  /// Writes the rows of this dossier into the read tables, as if it had just come as it is now.
+  func writeRows(personKey: (String) -> [UInt8], in db: borrowing Writing) throws {
+    try DossierRow.insert(self, personKey: people?.applicant.identifier.map(personKey), in: db)
+    try Tally.move(from: nil, to: self, in: db)
+  }
+}
+
+extension DossierFact {
+  /// The files it names.
+  var files: [FileReference] {
+    switch self {
+    case .received(let fact, _): fact.files
+    case .issued(let fact): fact.files
+    case .filesAdded(let fact): fact.files
+    case .declined, .forwarded, .sentBack, .assigned, .feeCollected, .withdrawn, .handedOver: []
+    }
+  }
+}
