@@ -28,10 +28,11 @@ import Web
       #expect(codes(page) == [second.text, first.text])
       #expect(
         page.says(
-          "STT Mã hồ sơ, thủ tục Tổ chức, cá nhân Trạng thái, cơ quan chủ trì Nhận hồ sơ Hẹn trả Trả kết quả")
+          "STT Mã hồ sơ, thủ tục Tổ chức, cá nhân Chủ trì giải quyết Trạng thái Nhận hồ sơ Hẹn trả Trả kết quả"
+        )
       )
       #expect(page.says("2 \(first.text) Thủ tục đăng ký khai sinh Trần Thị Lan"))
-      #expect(page.says("0912000345 Được tiếp nhận Văn phòng HĐND và UBND 02/03/2026 09:15"))
+      #expect(page.says("0912000345 Văn phòng HĐND và UBND Được tiếp nhận 02/03/2026 09:15"))
       #expect(!page.html.contains("051188004321"))
     }
   }
