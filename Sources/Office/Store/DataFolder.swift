@@ -1,4 +1,5 @@
 import Deadlines
+import FoundationEssentials
 import Glibc
 import SQL
 import Sodium
@@ -39,14 +40,15 @@ package struct DataFolder: Sendable {
   /// Opens the office that lives here.
   /// - Parameters:
   ///   - readers: how many may read the store at the same time.
+  ///   - isDurable: false while an installation is made that nobody works in yet.
   ///   - fallback: the calendar that counts until one has been taken over.
   package func open(
-    readers: Int = 4, fallback: WorkingCalendar, rules: SignInRules = SignInRules(),
+    readers: Int = 4, isDurable: Bool = true, fallback: WorkingCalendar, rules: SignInRules = SignInRules(),
     clock: @escaping @Sendable () -> Moment = systemClock
   ) async throws -> Office {
     let key = try key()
     let files = try FileStore(folder: files)
-    let database = try SQLiteDatabase(path: store, readers: readers)
+    let database = try SQLiteDatabase(path: store, readers: readers, isDurable: isDurable)
     do {
       return try await Office(
         database: database, files: files, personKey: key, fallback: fallback, clock: clock, rules: rules)
@@ -54,6 +56,29 @@ package struct DataFolder: Sendable {
       await database.close()
       throw error
     }
+  }
+
+  /// Makes an installation beside this folder's own and moves it in when it is whole, so that whoever is interrupted
+  /// begins again and never finds half of one. There must be no store here yet.
+  package func found(_ body: (DataFolder) async throws -> Void) async throws {
+    let aside = "\(path)/.founding"
+    try Self.remove(aside)
+    let new = try DataFolder(aside)
+    do { try await body(new) } catch {
+      try? Self.remove(aside)
+      throw error
+    }
+    // The store comes last: where it is, all of it is.
+    for (from, to) in [(new.keyFile, keyFile), (new.files, files), (new.store, store)] {
+      guard rename(from, to) == 0 else { throw DataFolderFault.cannot("chuyển", from, errno) }
+    }
+    try Self.remove(aside)
+  }
+
+  private static func remove(_ path: String) throws(DataFolderFault) {
+    do {
+      if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+    } catch { throw .cannot("xóa", path, errno) }
   }
 
   /// Reserves the folder for one serving program, for as long as the lock is kept. Other commands may run beside it.
