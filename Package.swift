@@ -37,7 +37,7 @@ let package = Package(
     room("Look", ["Web", "Casework", "Deadlines"]),
     room("Pages", ["Look", "Office", "Web", "Documents"]),
     room("API", ["Office", "Web"]),
-    room("Examples", ["Office", "Casework", "Deadlines"]),
+    room("Examples", ["Office", "Casework", "Deadlines", "Sodium"]),
     .executableTarget(
       name: "motcua",
       dependencies: ["Pages", "API", "Examples", "Office", "Web", "Documents", "Ledger", "SQL", "Casework", "Deadlines"],

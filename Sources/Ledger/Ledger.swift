@@ -128,6 +128,41 @@ package enum Ledger {
     return Chain.fault(in: facts.map { ($0, salts[$0.sequence]) })
   }
 
+  /// A fact with the salt of its personal half; nil where there is none, or none any more.
+  package typealias Entry = (fact: StoredFact, salt: [UInt8]?)
+
+  /// What is wrong with the facts of one stream, if anything.
+  package static func fault(in entries: [Entry]) -> LedgerFault? { Chain.fault(in: entries) }
+
+  /// Hands over every stream with its facts in order, one stream at a time, rising: a walk through the whole book that
+  /// holds no more than one stream.
+  package static func walk(
+    in db: borrowing some Queries & ~Copyable, _ body: ([Entry]) throws -> Void
+  ) throws {
+    var entries: [Entry] = []
+    try db.each(
+      """
+      SELECT f.sequence, f.name, f.happened, f.recorded, f.officer, f.body, p.body, f.commitment, f.hash, f.stream,
+        p.salt
+      FROM fact f LEFT JOIN fact_personal p ON p.stream = f.stream AND p.sequence = f.sequence
+      ORDER BY f.stream, f.sequence
+      """
+    ) { row in
+      let stream = try row.int(9)
+      if let last = entries.last, last.fact.stream != stream {
+        try body(entries)
+        entries.removeAll(keepingCapacity: true)
+      }
+      entries.append((try fact(row, stream: stream), row.optionalBlob(10)))
+    }
+    if !entries.isEmpty { try body(entries) }
+  }
+
+  /// Erases what a stream holds of persons. The chain stays whole: it covers the commitments, which stay.
+  package static func erasePersonal(of stream: Int64, in db: borrowing Writing) throws {
+    try db.run("DELETE FROM fact_personal WHERE stream = \(stream)")
+  }
+
   /// The streams after `stream`, at most `limit`, rising: for walking through the whole book.
   package static func streams(
     after stream: Int64, limit: Int, in db: borrowing some Queries & ~Copyable

@@ -33,6 +33,15 @@ package protocol Connection: AnyObject {
   /// What `Queries.textMatch` and `Writing.putText` promise; engines keep text indexes each in their own way.
   func textMatch(_ index: TextIndex, words: [String], scope: Int64?) -> Statement
   func putText(_ index: TextIndex, id: Int64, scope: Int64, text: String) throws
+
+  /// What `Queries.through` promises.
+  func through(_ index: IndexName) -> Statement
+}
+
+/// An index of the schema, named where rows shall come from it.
+package struct IndexName: Sendable, ExpressibleByStringLiteral {
+  package let name: StaticString
+  package init(stringLiteral name: StaticString) { self.name = name }
 }
 
 /// The queries both a reading and a writing transaction may ask.
@@ -94,6 +103,15 @@ extension Queries where Self: ~Copyable {
   package func textMatch(_ index: TextIndex, words: [String], scope: Int64? = nil) -> Statement {
     connection.textMatch(index, words: words, scope: scope)
   }
+}
+
+extension Queries where Self: ~Copyable {
+  /// Written after a table's name in FROM: its rows come through this index. For engines that keep no count of what
+  /// values occur how often; those that do are told nothing and choose by their counts. The statement is a mistake when
+  /// the index cannot serve it.
+  ///
+  ///     "SELECT d.code FROM dossier d \(db.through("dossier_by_stage")) WHERE d.unit = …"
+  package func through(_ index: IndexName) -> Statement { connection.through(index) }
 }
 
 /// A reading transaction, lent.

@@ -54,15 +54,23 @@ package struct Router: Sendable {
       var response = try await entry.handle(request)
       response.answerConditionally(to: request)
       return finished(response, request)
-    } catch let rejection as Rejection {
-      return reject(rejection, request)
-    } catch let problem as Problem {
-      return finished(.problem(problem), request)
     } catch {
-      onFault(error, request)
+      return answer(to: error, request)
+    }
+  }
+
+  /// What a thrown error says to whoever asked; a fault says no more than its code.
+  func answer(to error: any Error, _ request: Request) -> Response {
+    switch error {
+    case let rejection as Rejection: return reject(rejection, request)
+    case let problem as Problem: return finished(.problem(problem), request)
+    default:
+      report(error, request)
       return reject(.fault(code: request.id), request)
     }
   }
+
+  func report(_ error: any Error, _ request: Request) { onFault(error, request) }
 
   /// The worded answer to a request turned away.
   func reject(_ rejection: Rejection, _ request: Request) -> Response {

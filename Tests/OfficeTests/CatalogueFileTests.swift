@@ -1,5 +1,6 @@
 import Casework
 import Deadlines
+import Examples
 import Office
 import Testing
 

@@ -1,19 +1,7 @@
-@testable import Office
+import Examples
 import Testing
 
-/// Numbers that look random and are the same at each run with the same seed (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
+@testable import Office
 
 private func read(_ text: String) -> JSONNode? { try? JSONText.read(Array(text.utf8)) }
 

@@ -12,8 +12,9 @@ enum RegisterOperations {
   static let list = Operation(
     id: "listDossiers", group: .dossiers, summary: "Tra cứu sổ hồ sơ",
     about:
-      "Mới nhất trước. Có “measure” thì là danh sách đứng sau một con số của thống kê: khi đó “from” và “to” là kỳ "
-      + "thống kê và phải có cả hai; nếu không, đó là khoảng ngày tiếp nhận.",
+      "Mới nhận trước; hồ sơ đã giải quyết: xong sau trước; đang giải quyết: hẹn trả sớm trước. Có “measure” thì là "
+      + "danh sách đứng sau một con số của thống kê: khi đó “from” và “to” là kỳ thống kê và phải có cả hai; nếu "
+      + "không, đó là khoảng ngày tiếp nhận.",
     query: [
       .may("q", .text(0...200), "Mã hồ sơ, họ tên (không cần dấu), số định danh hoặc số điện thoại."),
       .may("procedure", .procedureCode, "Mã thủ tục."), .may("field", .text(1...200), "Lĩnh vực."),
@@ -21,7 +22,7 @@ enum RegisterOperations {
       .may("measure", .choice(Measure.self, \.label), "Con số của thống kê."),
       .may("by", .choice(Grouping.self, \.label), "Cách nhóm của bảng thống kê; đi cùng “value”."),
       .may("value", .text(1...200), "Nhóm: mã thủ tục, tên lĩnh vực, phòng, số hình thức nộp."),
-      .may("cursor", .text(3...30, .cursor), "Lấy từ liên kết “next”."), .limit,
+      .may("cursor", .text(3...40, .cursor), "Lấy từ liên kết “next”."), .limit,
     ],
     answers: [.ok("Một trang của sổ.", ListingJSON.page)], roles: Role.readers)
 

@@ -25,25 +25,40 @@ package enum Demo {
   /// Founds the office in a new data folder. `share` is the folder of data files that come with the program.
   package static func furnish(
     _ folder: DataFolder, share: String, until end: Moment = systemClock(), seed: UInt64 = 2026
-  )
-    async throws
-  {
-    let calendarFile = Array(try Data(contentsOf: URL(filePath: "\(share)/calendar.json")))
-    let catalogueFile = Array(try Data(contentsOf: URL(filePath: "\(share)/catalogue.json")))
-    let calendar = try CalendarFile.read(calendarFile)
-    let begin = end.day - days
-    let clock = SettableClock(Moment(begin, ClockTime(minutes: 7 * 60)))
-    let office = try await folder.open(fallback: calendar, clock: clock.now)
+  ) async throws {
+    let calendar = Array(try Data(contentsOf: URL(filePath: "\(share)/calendar.json")))
+    let catalogue = try CatalogueFile.read(
+      Array(try Data(contentsOf: URL(filePath: "\(share)/catalogue.json"))))
+    let clock = SettableClock(end)
+    let office = try await folder.open(fallback: try CalendarFile.read(calendar), clock: clock.now)
     do {
-      try await found(
-        office, from: begin, catalogue: try CatalogueFile.read(catalogueFile), calendar: calendarFile)
-      var life = DemoLife(office: office, clock: clock, end: end, seed: seed)
-      try await life.live(from: begin)
+      try await furnish(
+        office, clock: clock, catalogue: catalogue, calendar: calendar, until: end, seed: seed)
       try await office.close()
     } catch {
       try? await office.close()
       throw error
     }
+  }
+
+  /// Founds phường Mẫu in an empty office and plays its last quarter, so that it is `end` afterwards. The same seed and
+  /// the same end give the same quarter.
+  /// - Parameters:
+  ///   - clock: the one the office was opened with.
+  ///   - calendar: the calendar file.
+  package static func furnish(
+    _ office: Office, clock: SettableClock, catalogue: [Procedure], calendar: [UInt8], until end: Moment,
+    seed: UInt64 = 2026
+  ) async throws {
+    let begin = end.day - days
+    clock.set(to: Moment(begin))
+    try await found(office, from: begin, catalogue: catalogue, calendar: calendar)
+    let plans = DemoPlans(office.definitions, until: end, seed: seed).plans(over: days)
+    var lives = Lives(
+      office: office, clock: clock, officers: office.officers(of: Commune.example.id).map(\.actor),
+      until: end,
+      seed: seed)
+    _ = try await lives.play(plans)
   }
 
   private static func found(_ office: Office, from day: Day, catalogue: [Procedure], calendar: [UInt8])

@@ -69,30 +69,33 @@ package struct Listing: Equatable, Sendable {
   }
 }
 
-/// One page of a list and where the next begins.
+/// One page of a list, where the next begins and where the one before ends.
 package struct ListPage: Equatable, Sendable {
   package var rows: [Listing]
   /// Nil when this page is the last.
   package var next: Cursor?
+  /// Nil when this page is the first.
+  package var previous: Cursor?
 }
 
-/// Where a page ends: the last row's day and number, so that pages neither skip nor repeat while dossiers come in.
+/// A place in a list: the row's number and what the list is in order of (a day, or a moment in milliseconds), so that
+/// pages neither skip nor repeat while dossiers come in.
 package struct Cursor: Hashable, Sendable {
-  package var day: Int
+  package var key: Int64
   package var id: Int64
 
-  package init(day: Int, id: Int64) {
-    self.day = day
+  package init(key: Int64, id: Int64) {
+    self.key = key
     self.id = id
   }
 
   /// `20778-42949672970`.
-  package var text: String { "\(day)-\(id)" }
+  package var text: String { "\(key)-\(id)" }
   package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, let day = Int(parts[0]), let id = Int64(parts[1]), id > 0, day > 0 else {
+    guard parts.count == 2, let key = Int64(parts[0]), let id = Int64(parts[1]), id > 0, key > 0 else {
       return nil
     }
-    self.init(day: day, id: id)
+    self.init(key: key, id: id)
   }
 }

@@ -17,12 +17,12 @@ extension Office {
     guard text.trimmed.count >= 2 else { return [] }
     var query = RegisterQuery()
     query.text = text
-    let search = RegisterSearch(unit: unit, query: query, now: now(), personKey: personKey(of:))
+    let search = search(unit, query)
     return try await database.read { db in
       var seen: Set<[UInt8]> = []
       var out: [KnownApplicant] = []
       let statement = search.statement(
-        "d.id, d.applicant, d.address, d.last_four, d.person_key", after: nil, limit: 200, in: db)
+        "d.id, d.applicant, d.address, d.last_four, d.person_key", .start, limit: 200, in: db)
       try db.each(statement) { row in
         guard out.count < limit, let key = row.optionalBlob(4), seen.insert(key).inserted else { return }
         out.append(

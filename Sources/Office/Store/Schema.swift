@@ -162,8 +162,15 @@ package enum Schema {
         )
         """),
       .statement("CREATE INDEX dossier_by_day ON dossier (unit, received_day, id)"),
-      .statement("CREATE INDEX dossier_by_end ON dossier (unit, ended_day, id) WHERE ended_day IS NOT NULL"),
+      // The day of reception stands in it to find who was open on a day without opening each dossier.
+      .statement(
+        """
+        CREATE INDEX dossier_by_end ON dossier (unit, ended_day, id, received_day) WHERE ended_day IS NOT NULL
+        """),
+      .statement(
+        "CREATE INDEX dossier_by_outcome ON dossier (unit, outcome, ended_day, id) WHERE outcome IS NOT NULL"),
       .statement("CREATE INDEX dossier_by_procedure ON dossier (unit, procedure, received_day, id)"),
+      .statement("CREATE INDEX dossier_by_field ON dossier (unit, field, received_day, id)"),
       .statement("CREATE INDEX dossier_by_stage ON dossier (unit, stage, received_day, id)"),
       .statement("CREATE INDEX dossier_pending ON dossier (unit, due_at, id) WHERE pending = 1"),
       .statement("CREATE INDEX dossier_work ON dossier (unit, step_kind, due_at, id) WHERE active = 1"),

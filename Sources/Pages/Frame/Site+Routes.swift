@@ -6,5 +6,6 @@ extension Site {
     SignIn.register(&routes, self)
     Counter.register(&routes, self)
     SlipPages.register(&routes, self)
+    Dossiers.register(&routes, self)
   }
 }

@@ -43,7 +43,6 @@ struct ReceiptSlip {
       <p>Thời gian nhận hồ sơ: \(spelled(dossier.receivedAt))</p>
       <p>Thời gian trả kết quả giải quyết hồ sơ: <span class="slip-value">\(spelled(dossier.due))</span></p>
       <p>Đăng ký nhận kết quả tại: \(delivery)</p>
-      \(fees)
       <p>Vào Sổ theo dõi hồ sơ, Quyển số: \(dossier.procedure.field) năm \(dossier.receivedAt.day.year) \
       &nbsp; Số thứ tự: \(twoDigits(Int(dossier.entry ?? 0)))</p>
       """
@@ -86,11 +85,5 @@ struct ReceiptSlip {
       return dossier.delivery.label
     }
     return "\(dossier.delivery.label) tại địa chỉ \(address)"
-  }
-
-  private var fees: HTML {
-    guard dossier.owed > .zero else { return .empty }
-    let paid = dossier.isPaid ? "đã thu" : "thu khi trả kết quả"
-    return "<p>Phí, lệ phí: \(dossier.owed.written) (\(paid))</p>"
   }
 }

@@ -86,3 +86,9 @@ extension SQLiteConnection {
     try change("INSERT INTO \(name) (rowid, text) VALUES ($1, $2)", .integer(id), .text(text))
   }
 }
+
+extension SQLiteConnection {
+  func through(_ index: IndexName) -> Statement {
+    Statement(text: "INDEXED BY \(index.name)", values: [])
+  }
+}

@@ -1,0 +1,41 @@
+import Casework
+import Deadlines
+
+/// What is meant to become of a dossier, before it happens.
+package struct LifePlan: Sendable {
+  package enum Ending: Equatable, Sendable {
+    /// The result is handed over, as long as the time allows.
+    case handedOver
+    /// Finished, but nobody comes for it.
+    case notFetched
+    /// Withdrawn in the step of this kind, or before its result when there is no such step.
+    case withdrawn(ProcessStep.Kind, reason: String)
+    /// Refused at reception.
+    case declined(reason: String)
+    /// It stays lying in a step of this kind: the first time it comes there, or after it was sent back.
+    case waits(ProcessStep.Kind)
+  }
+
+  package var procedure: String
+  package var filing: Filing
+  package var arrives: Moment
+  /// How much of its time limit the steps take, in percent: 60 is early, 150 is late.
+  package var pace: Int
+  package var ending: Ending
+  /// Why a leader sends it back once; nil when nobody does.
+  package var sentBack: String?
+  /// Whether scans of its papers and of its result are kept.
+  package var hasScans = false
+
+  package init(
+    procedure: String, filing: Filing, arrives: Moment, pace: Int, ending: Ending = .handedOver,
+    sentBack: String? = nil
+  ) {
+    self.procedure = procedure
+    self.filing = filing
+    self.arrives = arrives
+    self.pace = pace
+    self.ending = ending
+    self.sentBack = sentBack
+  }
+}
