@@ -14,11 +14,7 @@ FILING = {
     "applicant": {"name": "Lò Văn Bên", "identifier": "051188004321", "address": "Thôn Trung, xã Bên"},
     "components": [{"number": 1, "originals": 1}, {"number": 3, "originals": 1}],
 }
-<<<<<<< HEAD
 COOKIES = ["rác", "", "'; DROP TABLE session;--", "../../etc/passwd", "a" * 3000, "0" * 64, "\u202e"]
-=======
-COOKIES = ["rác", "", "'; DROP TABLE session;--", "../../etc/passwd", "a" * 20_000, "0" * 64, "\u202e"]
->>>>>>> main
 
 
 @pytest.mark.parametrize("cookie", COOKIES, ids=range(len(COOKIES)))
