@@ -178,7 +178,8 @@ package struct IntakeCheck: Sendable {
     guard let originals, let copies else { return nil }
     return ComponentGiven(
       number: draft.number, manner: manner, originals: originals, copies: copies,
-      evidence: evidence.isEmpty ? nil : String(String.UnicodeScalarView(evidence.unicodeScalars.prefix(300))))
+      evidence: evidence.isEmpty ? nil : String(String.UnicodeScalarView(evidence.unicodeScalars.prefix(300)))
+    )
   }
 
   private mutating func amounts(_ typed: [String: String], _ procedure: Procedure) -> [Int: Dong] {
