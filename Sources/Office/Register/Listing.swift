@@ -29,6 +29,19 @@ package struct Listing: Equatable, Sendable {
   package var holder: OfficerID?
   package var owed: Dong
   package var collected: Dong
+  /// The unit whose officers work on it now.
+  package var seat: UnitID
+  /// When it is, was or will be overdue by its clock; never while the clock stands.
+  package var lateFrom: Moment
+  /// From here on the letter of apology is prepared, and until here it is in time.
+  package var watchFrom: Moment
+  package var letterBy: Moment
+  package var letter: LetterMark?
+  package var proposal: ProposalMark?
+  /// Until when the citizen answers or pays.
+  package var replyBy: Moment?
+  /// The outside party that has it now.
+  package var waitsFor: Party?
 
   package func isOverdue(at moment: Moment) -> Bool {
     stage.isPending && Outcome.isOverdue(due: due, at: moment)
@@ -37,7 +50,8 @@ package struct Listing: Equatable, Sendable {
   static let columns: Statement = """
     d.id, d.code, d.procedure, d.revision, d.field, d.department, d.channel, d.stage, d.applicant, d.address, d.phone,
     d.delivery, d.received_at, d.due_at, d.ended_at, d.outcome, d.handed_over_at, d.step, d.step_kind,
-    d.step_department, d.step_entered, d.step_due, d.holder, d.owed, d.collected
+    d.step_department, d.step_entered, d.step_due, d.holder, d.owed, d.collected, d.seat, d.late_from, d.watch_from,
+    d.letter_by, d.letter, d.proposal, d.reply_by, d.waits_for
     """
 
   init(_ row: borrowing Row) throws {
@@ -66,7 +80,20 @@ package struct Listing: Equatable, Sendable {
     holder = row.optionalInt(22).map(OfficerID.init)
     owed = Dong(try row.int(23)) ?? .zero
     collected = Dong(try row.int(24)) ?? .zero
+    seat = UnitID(try row.int(25))
+    lateFrom = Moment(milliseconds: try row.int(26))
+    watchFrom = Moment(milliseconds: try row.int(27))
+    letterBy = Moment(milliseconds: try row.int(28))
+    letter = row.optionalText(29).flatMap(LetterMark.init(rawValue:))
+    proposal = row.optionalText(30).flatMap(ProposalMark.init(rawValue:))
+    replyBy = row.optionalInt(31).map(Moment.init(milliseconds:))
+    waitsFor = row.optionalText(32).flatMap(Party.init(rawValue:))
   }
+}
+
+/// Whether a letter of apology was signed in time (*thư xin lỗi đúng hạn, trễ*), as the listing row says it.
+package enum LetterMark: String, CaseIterable, Sendable {
+  case timely, late
 }
 
 /// One page of a list, where the next begins and where the one before ends.
