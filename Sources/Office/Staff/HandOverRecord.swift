@@ -27,6 +27,14 @@ package struct HandOverRecord: Equatable, Sendable {
     package let receiver: OfficerID
   }
 
+  /// A record as lists show it.
+  package struct Head: Equatable, Sendable {
+    package let id: Int64
+    package let title: String
+    package let officer: OfficerID
+    package let madeAt: Moment
+  }
+
   /// `03/BB-UBND`, numbered as NĐ 30/2020/NĐ-CP has it.
   package var title: String { Self.written(number) }
   static func written(_ number: Int64) -> String { "\(number < 10 ? "0" : "")\(number)/BB-UBND" }
@@ -80,14 +88,29 @@ extension Office {
     }
   }
 
-  /// The records of an officer's work, newest first: number and moment of each.
-  package func handOverRecords(of officer: OfficerID) async throws -> [(id: Int64, title: String, at: Moment)]
-  {
+  /// The records of an officer's work, newest first.
+  package func handOverRecords(of officer: OfficerID) async throws -> [HandOverRecord.Head] {
+    try await heads("h.officer = \(officer.number)")
+  }
+
+  /// The records of what an officer received, newest first.
+  package func handOverRecords(receivedBy officer: OfficerID) async throws -> [HandOverRecord.Head] {
+    try await heads(
+      "h.id IN (SELECT l.handover FROM work_handover_line l WHERE l.receiver = \(officer.number))")
+  }
+
+  private func heads(_ condition: Statement) async throws -> [HandOverRecord.Head] {
     try await database.read { db in
       try db.all(
-        "SELECT id, number, made_at FROM work_handover WHERE officer = \(officer.number) ORDER BY made_at DESC"
+        """
+        SELECT h.id, h.number, h.officer, h.made_at FROM work_handover h WHERE \(condition)
+        ORDER BY h.made_at DESC, h.id DESC LIMIT 50
+        """
       ) { row in
-        (try row.int(0), HandOverRecord.written(try row.int(1)), Moment(milliseconds: try row.int(2)))
+        HandOverRecord.Head(
+          id: try row.int(0), title: HandOverRecord.written(try row.int(1)),
+          officer: OfficerID(try row.int(2)),
+          madeAt: Moment(milliseconds: try row.int(3)))
       }
     }
   }

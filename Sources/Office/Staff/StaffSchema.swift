@@ -112,5 +112,6 @@ extension Schema {
           PRIMARY KEY (handover, dossier)
         )
         """),
+      .statement("CREATE INDEX work_handover_by_receiver ON work_handover_line (receiver, handover)"),
     ])
 }
