@@ -54,7 +54,7 @@ extension Office {
       try db.all(
         """
         SELECT \(Listing.columns) FROM dossier d
-        WHERE d.unit = \(card.unit.number) AND d.pending = 1 AND d.holder = \(officer.number)
+        WHERE d.seat = \(card.unit.number) AND d.pending = 1 AND d.holder = \(officer.number)
         ORDER BY d.due_at, d.id
         """
       ) { row in try Listing(row) }
@@ -87,7 +87,7 @@ extension Office {
   ) throws -> (dossiers: Int, colleagues: Int) {
     let dossiers = try db.first(
       """
-      SELECT COUNT(*) FROM dossier d JOIN officer o ON o.unit = d.unit
+      SELECT COUNT(*) FROM dossier d JOIN officer o ON o.unit = d.seat
       WHERE o.id = \(officer.number) AND d.pending = 1 AND d.holder = o.id
       """
     ) { row in Int(try row.int(0)) }

@@ -67,15 +67,23 @@ private struct PastArrangements {
     var out: [Int: InStead] = [:]
     out[first.sequence] = lent(.intake, in: nil, to: first.officer, at: first.happened, own)
     for recorded in history.dropFirst() {
-      if state.stage.isPending, let step = state.currentStep, !recorded.isNaming {
-        let held = state.holder.flatMap { $0 == recorded.officer ? nil : $0 }
-        out[recorded.sequence] =
-          held.map { instead(of: $0, step.kind.role, recorded) }
-          ?? lent(step.kind.role, in: step.department, to: recorded.officer, at: recorded.happened, own)
-      }
+      out[recorded.sequence] = told(of: recorded, in: state, own)
       state.apply(recorded)
     }
     return out
+  }
+
+  private func told(
+    of recorded: Recorded, in state: Dossier, _ own: (OfficerID, Day) -> Set<Post>
+  ) -> InStead? {
+    if !state.isAccepted, !state.stage.isFinal {
+      return lent(.intake, in: nil, to: recorded.officer, at: recorded.happened, own)
+    }
+    guard state.isPending, let step = state.currentStep, !recorded.isNaming else { return nil }
+    if let holder = state.holder, holder != recorded.officer {
+      return instead(of: holder, step.kind.role, recorded)
+    }
+    return lent(step.kind.role, in: step.department, to: recorded.officer, at: recorded.happened, own)
   }
 
   /// Somebody else's dossier: whether it was worked on in the holder's place.

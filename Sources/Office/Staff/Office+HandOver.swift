@@ -138,7 +138,7 @@ extension Office {
   ) throws -> [DossierFile] {
     let numbers = try db.all(
       """
-      SELECT d.id FROM dossier d JOIN officer o ON o.unit = d.unit
+      SELECT d.id FROM dossier d JOIN officer o ON o.unit = d.seat
       WHERE o.id = \(officer.number) AND d.pending = 1 AND d.holder = o.id ORDER BY d.due_at, d.id
       """
     ) { row in DossierID(try row.int(0)) }
@@ -157,13 +157,9 @@ extension Office {
       throw HandOverFault.receiverUnfit(line, colleague.officer)
     }
     let moment = max(now, file.history.last?.happened ?? now)
-    let stored = try Ledger.append(
-      [try FactCoding.store(fact)], to: before.id.number, after: before.version, lastHash: file.lastHash,
-      happened: moment, recorded: moment, officer: actor.officer.number, salt: { self.secret(16) }, in: db)
-    var after = before
-    for one in stored { after.apply(Recorded(one, fact)) }
-    try DossierRow.update(after, in: db)
-    try Tally.move(from: before, to: after, in: db)
+    _ = try write(
+      [fact], prepared: [try FactCoding.store(fact)], to: before, id: before.id,
+      procedure: before.procedure, lastHash: file.lastHash, personKey: nil, at: moment, by: actor, in: db)
     try db.run(
       """
       INSERT INTO work_handover_line (handover, dossier, receiver, step_kind, due_at)

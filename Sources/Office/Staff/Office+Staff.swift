@@ -23,7 +23,7 @@ extension Office {
       try db.all(
         """
         SELECT holder, step_kind, step_department, COUNT(*) FROM dossier
-        WHERE unit = \(unit.number) AND pending = 1 AND holder IS NOT NULL
+        WHERE seat = \(unit.number) AND pending = 1 AND holder IS NOT NULL
         GROUP BY holder, step_kind, step_department
         """
       ) { row in

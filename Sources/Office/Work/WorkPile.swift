@@ -68,7 +68,7 @@ extension Office {
     let kinds = ProcessStep.Kind.allCases.filter { actor.roles.contains($0.role) }
     guard !kinds.isEmpty else { return nil }
     let one: [Statement] = kinds.map { step($0, of: actor) }
-    return "d.unit = \(actor.unit.number) AND d.pending = 1 AND (\(one.joined(" OR ")))"
+    return "d.seat = \(actor.unit.number) AND d.pending = 1 AND (\(one.joined(" OR ")))"
   }
 
   /// Dossiers in a kind of step of the actor's, in the departments served there.
