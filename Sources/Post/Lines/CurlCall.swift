@@ -55,6 +55,7 @@ struct CurlCall: ~Copyable {
     set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
     // An empty name also keeps the library from reading the environment.
     set(CURLOPT_PROXY, line.proxy ?? "")
+    if line.proxy != nil { set(CURLOPT_HTTPPROXYTUNNEL, 1) }
     if let authority = line.authority { set(CURLOPT_CAINFO, authority) }
   }
 

@@ -17,6 +17,8 @@ package enum PostFault: Error, Equatable, Sendable {
   case broken(String)
   /// The office is closing.
   case stopped
+  /// This way of sending has been taken out of the settings.
+  case closed
 
   /// What is told to whoever looks after messages. It may quote the other side's words: never for a log.
   package var notice: String {
@@ -32,6 +34,7 @@ package enum PostFault: Error, Equatable, Sendable {
     case .tooLarge: "Câu trả lời của máy chủ gửi tin quá dài."
     case .broken(let words): "Đường truyền bị ngắt khi đang gửi: \(words)."
     case .stopped: "Hệ thống dừng khi đang gửi."
+    case .closed: "Kênh gửi này đã bị tắt trong cấu hình."
     }
   }
 }
