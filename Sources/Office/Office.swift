@@ -17,15 +17,18 @@ package final class Office: Sendable {
   private let known: Mutex<Definitions>
   private let fallback: WorkingCalendar
   package let traces: ReadingTraces
+  /// How citizens are told what happens; nil for commands and tests that tell nobody.
+  package let messages: MessageBook?
   let admissions: Admissions
 
   /// Opens an installation whose schema is up to date or brings it up to date.
   package init(
     database: any Database, files: FileStore, personKey: [UInt8], fallback: WorkingCalendar,
     clock: @escaping @Sendable () -> Moment, random: @escaping @Sendable (Int) -> [UInt8] = randomBytes,
-    rules: SignInRules = SignInRules()
+    rules: SignInRules = SignInRules(), messages: MessageBook? = nil
   ) async throws {
     self.database = database
+    self.messages = messages
     self.files = files
     self.personKey = personKey
     self.clock = clock
