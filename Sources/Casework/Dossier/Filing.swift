@@ -96,6 +96,8 @@ package struct Filing: Equatable, Sendable {
   package var sets: Int
   package var quantity: FeeQuantity
   package var exemption: String?
+  /// What shows the exemption: the paper seen or the database asked.
+  package var exemptionEvidence: String?
   /// Amounts the clerk entered for fees the province has not set, by position.
   package var setAmounts: [Int: Dong]
   package var delivery: Delivery
@@ -105,7 +107,7 @@ package struct Filing: Equatable, Sendable {
   package init(
     channel: Channel, people: People, situations: [String] = [], components: [ComponentGiven],
     files: [FileReference] = [], sets: Int = 1, quantity: FeeQuantity = FeeQuantity(),
-    exemption: String? = nil,
+    exemption: String? = nil, exemptionEvidence: String? = nil,
     setAmounts: [Int: Dong] = [:], delivery: Delivery = .counter, paidBy: PaymentMethod? = nil
   ) {
     self.channel = channel
@@ -116,6 +118,7 @@ package struct Filing: Equatable, Sendable {
     self.sets = sets
     self.quantity = quantity
     self.exemption = exemption
+    self.exemptionEvidence = exemptionEvidence
     self.setAmounts = setAmounts
     self.delivery = delivery
     self.paidBy = paidBy
