@@ -90,6 +90,34 @@ extension Dossier {
   }
 }
 
+extension DossierFact {
+  /// A reception or a refusal with the numbers drawn for it; any other fact as it is.
+  package func numbered(_ numbers: ReceptionNumbers) -> DossierFact {
+    switch self {
+    case .received(var fact, let people):
+      fact.code = numbers.code
+      fact.slip = numbers.slip
+      fact.entry = numbers.entry
+      return .received(fact, people)
+    case .declined(var fact, let people):
+      fact.code = numbers.code
+      fact.slip = numbers.slip
+      return .declined(fact, people)
+    default: return self
+    }
+  }
+
+  /// Without the half that can be erased.
+  package var impersonal: DossierFact {
+    switch self {
+    case .received(let fact, _): .received(fact, nil)
+    case .declined(let fact, _): .declined(fact, nil)
+    case .handedOver(let fact, _): .handedOver(fact, nil)
+    default: self
+    }
+  }
+}
+
 extension Procedure {
   /// The components a filing must bring: those of its channel, of its situations, one of each alternative group.
   package func mandatoryComponents(through channel: Channel, in situations: [String]) -> [Component] {

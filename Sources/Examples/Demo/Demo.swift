@@ -29,15 +29,18 @@ package enum Demo {
     let calendar = Array(try Data(contentsOf: URL(filePath: "\(share)/calendar.json")))
     let catalogue = try CatalogueFile.read(
       Array(try Data(contentsOf: URL(filePath: "\(share)/catalogue.json"))))
-    let clock = SettableClock(end)
-    let office = try await folder.open(fallback: try CalendarFile.read(calendar), clock: clock.now)
-    do {
-      try await furnish(
-        office, clock: clock, catalogue: catalogue, calendar: calendar, until: end, seed: seed)
-      try await office.close()
-    } catch {
-      try? await office.close()
-      throw error
+    try await folder.found { folder in
+      let clock = SettableClock(end)
+      let office = try await folder.open(
+        isDurable: false, fallback: try CalendarFile.read(calendar), clock: clock.now)
+      do {
+        try await furnish(
+          office, clock: clock, catalogue: catalogue, calendar: calendar, until: end, seed: seed)
+        try await office.close()
+      } catch {
+        try? await office.close()
+        throw error
+      }
     }
   }
 

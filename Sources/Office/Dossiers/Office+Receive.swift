@@ -71,33 +71,26 @@ extension Office {
     guard let revision = definitions.current[procedure] else { throw Refusal.noLongerInForce(procedure) }
     let key = opening.applicant.identifier.map { personKey(of: $0) }
     let unit = actor.unit.number
+    // Decided before the one writer is asked, for whom everybody waits; the numbers come in there.
+    let draft = Result {
+      try Self.facts(opening, under: revision, of: commune, by: actor, at: moment, definitions.calendar)
+    }
+    let draftStored = Result { try draft.get().map(FactCoding.store) }
 
     return try await database.write { [self] db in
       if let earlier = try once?.earlier(unit: unit, in: db) {
         return try Self.opened(DossierID(earlier), definitions, in: db)
       }
-      let number = try Counter.draw(DrawnNumber.code, unit: unit, period: moment.day.number, in: db)
-      let code = DossierCode(agency: commune.agency, day: moment.day, number: number)
-      let facts: [DossierFact]
-      switch opening {
-      case .receive(let filing):
-        let year = moment.day.year
-        let field = revision.procedure.field
-        let numbers = ReceptionNumbers(
-          code: code, slip: try Counter.draw(DrawnNumber.receipt, unit: unit, period: year, in: db),
-          entry: try Counter.draw(DrawnNumber.entry(field), unit: unit, period: year, in: db))
-        facts = try Dossier.receive(
-          filing, under: revision, numbers: numbers, by: actor, at: moment, calendar: definitions.calendar)
-      case .decline(let people, let reason, let channel):
-        let slip = try Counter.draw(DrawnNumber.refusal, unit: unit, period: moment.day.year, in: db)
-        facts = try Dossier.decline(
-          people, reason: reason, under: revision, channel: channel, code: code, slip: slip, by: actor)
-      }
+      var facts = try draft.get()
+      var new = try draftStored.get()
+      let numbers = try Self.draw(opening, under: revision, of: commune, on: moment.day, in: db)
       let id = DossierID(
         unit: actor.unit, count: try Counter.draw(DrawnNumber.dossier, unit: unit, period: 0, in: db))
+      facts[0] = facts[0].numbered(numbers)
+      new[0] = NewFact(
+        name: new[0].name, body: try FactCoding.store(facts[0].impersonal).body, personal: new[0].personal)
       let stored = try Ledger.append(
-        try facts.map(FactCoding.store), to: id.number, after: 0, lastHash: nil, happened: moment,
-        recorded: moment,
+        new, to: id.number, after: 0, lastHash: nil, happened: moment, recorded: moment,
         officer: actor.officer.number, salt: { self.secret(16) }, in: db)
       let dossier = try Dossier(
         id: id, history: zip(stored, facts).map(Recorded.init), procedure: revision.procedure)
@@ -106,6 +99,44 @@ extension Office {
       try Tally.move(from: nil, to: dossier, in: db)
       try once?.remember(id.number, unit: unit, at: moment, in: db)
       return Opened(dossier, isRepeated: false)
+    }
+  }
+
+  /// What is written down, with numbers still to be drawn.
+  private static func facts(
+    _ opening: Opening, under revision: ProcedureRevision, of commune: Commune, by actor: Actor,
+    at moment: Moment, _ calendar: WorkingCalendar
+  ) throws(Refusal) -> [DossierFact] {
+    let code = DossierCode(agency: commune.agency, day: moment.day, number: 0)
+    switch opening {
+    case .receive(let filing):
+      return try Dossier.receive(
+        filing, under: revision, numbers: ReceptionNumbers(code: code, slip: 0, entry: 0), by: actor,
+        at: moment,
+        calendar: calendar)
+    case .decline(let people, let reason, let channel):
+      return try Dossier.decline(
+        people, reason: reason, under: revision, channel: channel, code: code, slip: 0, by: actor)
+    }
+  }
+
+  private static func draw(
+    _ opening: Opening, under revision: ProcedureRevision, of commune: Commune, on day: Day,
+    in db: borrowing Writing
+  ) throws -> ReceptionNumbers {
+    let unit = commune.id.number
+    let number = try Counter.draw(DrawnNumber.code, unit: unit, period: day.number, in: db)
+    let code = DossierCode(agency: commune.agency, day: day, number: number)
+    let field = revision.procedure.field
+    return switch opening {
+    case .receive:
+      ReceptionNumbers(
+        code: code, slip: try Counter.draw(DrawnNumber.receipt, unit: unit, period: day.year, in: db),
+        entry: try Counter.draw(DrawnNumber.entry(field), unit: unit, period: day.year, in: db))
+    case .decline:
+      ReceptionNumbers(
+        code: code, slip: try Counter.draw(DrawnNumber.refusal, unit: unit, period: day.year, in: db),
+        entry: 0)
     }
   }
 

@@ -34,19 +34,20 @@ package struct DataFolder: Sendable {
 
   package var store: String { "\(path)/motcua.db" }
   package var files: String { "\(path)/files" }
-  private var keyFile: String { "\(path)/secret.key" }
+  var keyFile: String { "\(path)/secret.key" }
 
   /// Opens the office that lives here.
   /// - Parameters:
   ///   - readers: how many may read the store at the same time.
+  ///   - isDurable: false while an installation is made that nobody works in yet.
   ///   - fallback: the calendar that counts until one has been taken over.
   package func open(
-    readers: Int = 4, fallback: WorkingCalendar, rules: SignInRules = SignInRules(),
+    readers: Int = 4, isDurable: Bool = true, fallback: WorkingCalendar, rules: SignInRules = SignInRules(),
     clock: @escaping @Sendable () -> Moment = systemClock
   ) async throws -> Office {
     let key = try key()
     let files = try FileStore(folder: files)
-    let database = try SQLiteDatabase(path: store, readers: readers)
+    let database = try SQLiteDatabase(path: store, readers: readers, isDurable: isDurable)
     do {
       return try await Office(
         database: database, files: files, personKey: key, fallback: fallback, clock: clock, rules: rules)
@@ -86,6 +87,11 @@ package struct DataFolder: Sendable {
     close(file)
     guard written else { throw .cannot("ghi", keyFile, code) }
     guard link(temporary, keyFile) == 0 || errno == EEXIST else { throw .cannot("tạo", keyFile, errno) }
+    try syncNames()
+  }
+
+  /// Makes the names of what lies in the folder durable.
+  func syncNames() throws(DataFolderFault) {
     let folder = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { throw .cannot("mở", path, errno) }
     fsync(folder)

@@ -13,6 +13,10 @@ package final class Definitions: Sendable {
   package let day: Day
   /// Procedures in force, by code.
   package let current: [String: ProcedureRevision]
+  /// Procedures in force in the order people expect: by field, then by name.
+  package let inForce: [ProcedureRevision]
+  /// The fields of the procedures in force, in Vietnamese order.
+  package let fields: [String]
   package let calendar: WorkingCalendar
   package let officers: [OfficerID: OfficerCard]
 
@@ -37,14 +41,6 @@ package final class Definitions: Sendable {
       throw FactFault.unknownRevision(code: code, revision: revision)
     }
     return found.procedure
-  }
-
-  /// Procedures in force in the order people expect: by field, then by name.
-  package var inForce: [ProcedureRevision] {
-    current.values.sorted {
-      ($0.procedure.field.folded, $0.procedure.name.folded, $0.procedure.code)
-        < ($1.procedure.field.folded, $1.procedure.name.folded, $1.procedure.code)
-    }
   }
 
   package func commune(_ id: UnitID) -> Commune? { communes[id] }
@@ -104,6 +100,11 @@ package final class Definitions: Sendable {
       current[key.code] = ProcedureRevision(number: key.number, procedure: revision.procedure)
     }
     self.current = current
+    inForce = current.values
+      .map { (($0.procedure.field.folded, $0.procedure.name.folded, $0.procedure.code), $0) }
+      .sorted { $0.0 < $1.0 }.map(\.1)
+    fields = Set(current.values.map(\.procedure.field)).map { ($0.folded, $0) }.sorted { $0.0 < $1.0 }.map(
+      \.1)
     officers = people.mapValues { $0.card(on: day) }
     calendar = calendars.last { $0.from <= day }?.calendar ?? fallback
   }

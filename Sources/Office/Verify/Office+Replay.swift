@@ -19,13 +19,14 @@ extension Office {
     let definitions = definitions
     return try await database.write { [self] db in
       var report = ReplayReport()
+      var rows = ReadRows()
       let total =
         try db.first("SELECT COUNT(*) FROM fact WHERE sequence = 1") { row in Int(try row.int(0)) } ?? 0
       try Self.clearReadTables(in: db)
       try Ledger.walk(in: db) { entries in
         switch Replayed(entries.map(\.fact), definitions) {
         case .dossier(let dossier, _):
-          try dossier.writeRows(personKey: personKey(of:), in: db)
+          try rows.write(dossier, personKey: personKey(of:), in: db)
           try Self.indexAgain(dossier, in: db)
         case .unreadable(let why): report.unreadable.append("hồ sơ số \(entries[0].fact.stream): \(why)")
         }
@@ -34,6 +35,7 @@ extension Office {
           progress(VerifyProgress(stage: .readTables, done: report.dossiers, total: total))
         }
       }
+      try rows.finish(in: db)
       return report
     }
   }

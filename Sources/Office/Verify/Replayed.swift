@@ -37,11 +37,25 @@ extension FactFault {
   }
 }
 
-extension Dossier {
-  /// Writes the rows of this dossier into the read tables, as if it had just come as it is now.
-  func writeRows(personKey: (String) -> [UInt8], in db: borrowing Writing) throws {
-    try DossierRow.insert(self, personKey: people?.applicant.identifier.map(personKey), in: db)
-    try Tally.move(from: nil, to: self, in: db)
+/// Writes the rows of the read tables as if every dossier had just come as it is now. Tallies are gathered and written in
+/// bunches.
+struct ReadRows {
+  private static let bunch = 2_000
+  private var tallies = TallyMoves()
+  private var gathered = 0
+
+  mutating func write(_ dossier: Dossier, personKey: (String) -> [UInt8], in db: borrowing Writing) throws {
+    try DossierRow.insert(dossier, personKey: dossier.people?.applicant.identifier.map(personKey), in: db)
+    tallies.add(from: nil, to: dossier)
+    gathered += 1
+    if gathered == Self.bunch { try finish(in: db) }
+  }
+
+  /// To be called after the last one.
+  mutating func finish(in db: borrowing Writing) throws {
+    try tallies.write(in: db)
+    tallies = TallyMoves()
+    gathered = 0
   }
 }
 

@@ -14,6 +14,7 @@ struct Verification {
   let progress: (VerifyProgress) -> Void
 
   private(set) var report: VerifyReport
+  private var rows = ReadRows()
   private var numbers = NumberBook()
   /// Dossiers nothing can be said about but that they cannot be read.
   private var unreadable: Set<Int64> = []
@@ -51,6 +52,7 @@ struct Verification {
           progress(VerifyProgress(stage: .facts, done: report.dossiers, total: total))
         }
       }
+      try rows.finish(in: out)
     }
   }
 
@@ -71,7 +73,7 @@ struct Verification {
       checkOrder(of: history, in: dossier)
       note(dossier)
       for recorded in history { try checkNames(of: recorded.fact.files, in: dossier, db) }
-      try dossier.writeRows(personKey: personKey, in: out)
+      try rows.write(dossier, personKey: personKey, in: out)
       try DossierRow.index(dossier, in: out)
     }
   }
@@ -88,14 +90,15 @@ struct Verification {
   private mutating func note(_ dossier: Dossier) {
     let unit = dossier.id.unit.number
     let day = dossier.receivedAt.day
-    numbers.add(dossier.id.number & 0xFFFF_FFFF, of: .init(unit: unit, name: "dossier", period: 0))
+    numbers.add(dossier.id.number & 0xFFFF_FFFF, of: .init(unit: unit, name: DrawnNumber.dossier, period: 0))
     if let number = dossier.code.number {
-      numbers.add(number, of: .init(unit: unit, name: "dossier-code", period: day.number))
+      numbers.add(number, of: .init(unit: unit, name: DrawnNumber.code, period: day.number))
     }
-    let form = dossier.stage == .declined ? "form-03" : "form-01"
+    let form = dossier.stage == .declined ? DrawnNumber.refusal : DrawnNumber.receipt
     numbers.add(dossier.slip, of: .init(unit: unit, name: form, period: day.year))
     if let entry = dossier.entry {
-      numbers.add(entry, of: .init(unit: unit, name: "register/\(dossier.procedure.field)", period: day.year))
+      numbers.add(
+        entry, of: .init(unit: unit, name: DrawnNumber.entry(dossier.procedure.field), period: day.year))
     }
   }
 
@@ -193,17 +196,18 @@ struct Verification {
   }
 
   private static func isOfDossiers(_ name: String) -> Bool {
-    ["dossier", "dossier-code", "form-01", "form-03"].contains(name) || name.hasPrefix("register/")
+    [DrawnNumber.dossier, DrawnNumber.code, DrawnNumber.receipt, DrawnNumber.refusal].contains(name)
+      || name.hasPrefix(DrawnNumber.entry(""))
   }
 
   private static func place(of key: NumberBook.Key) -> String {
     let unit = "đơn vị \(key.unit)"
     return switch key.name {
-    case "dossier": "số hồ sơ nội bộ, \(unit)"
-    case "dossier-code": "mã hồ sơ ngày \(Day(number: key.period).written), \(unit)"
-    case "form-01": "số giấy tiếp nhận năm \(key.period), \(unit)"
-    case "form-03": "số phiếu từ chối năm \(key.period), \(unit)"
-    default: "sổ theo dõi “\(key.name.dropFirst("register/".count))” năm \(key.period), \(unit)"
+    case DrawnNumber.dossier: "số hồ sơ nội bộ, \(unit)"
+    case DrawnNumber.code: "mã hồ sơ ngày \(Day(number: key.period).written), \(unit)"
+    case DrawnNumber.receipt: "số giấy tiếp nhận năm \(key.period), \(unit)"
+    case DrawnNumber.refusal: "số phiếu từ chối năm \(key.period), \(unit)"
+    default: "sổ theo dõi “\(key.name.dropFirst(DrawnNumber.entry("").count))” năm \(key.period), \(unit)"
     }
   }
 

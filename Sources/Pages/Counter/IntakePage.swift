@@ -75,13 +75,13 @@ struct IntakePage {
       "\(Checkbox("\(path).acceptsMismatch", "Đã đối chiếu giấy tờ, chấp nhận thông tin không khớp", entry))")
     return """
       <div class="fields">\
-      \(Field("\(path).identifier", "Số định danh, mã số thuế", entry, kind: .code, width: 3, attributes: from(" data-from=\"id\"")))\
-      \(Field("\(path).name", "Họ và tên, tên tổ chức", entry, width: 4, attributes: from(" data-from=\"name\"")))\
+      \(Field("\(path).identifier", "Số định danh, mã số thuế", entry, kind: .code, width: 4, attributes: from(" data-from=\"id\"")))\
+      \(Field("\(path).name", "Họ và tên, tên tổ chức", entry, width: 8, attributes: from(" data-from=\"name\"")))\
       \(Field("\(path).birth", "Ngày sinh", entry, kind: .day, need: .optional, width: 3, attributes: from(" data-from=\"birth\"")))\
-      \(Select("\(path).sex", "Giới tính", sexes, entry, width: 2, attributes: from(" data-from=\"sex\"")))\
+      \(Select("\(path).sex", "Giới tính", sexes, entry, width: 3, attributes: from(" data-from=\"sex\"")))\
       \(Field("\(path).address", "Địa chỉ", entry, width: 6, attributes: from(" data-from=\"address\"")))\
-      \(Field("\(path).phone", "Điện thoại", entry, kind: .phone, need: .optional, width: 3))\
-      \(Field("\(path).email", "Thư điện tử", entry, kind: .email, need: .optional, width: 3))</div>\(accept)
+      \(Field("\(path).phone", "Điện thoại", entry, kind: .phone, need: .optional, width: 4))\
+      \(Field("\(path).email", "Thư điện tử", entry, kind: .email, need: .optional, width: 8))</div>\(accept)
       """
   }
 

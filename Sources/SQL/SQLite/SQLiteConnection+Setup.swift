@@ -7,7 +7,7 @@ extension SQLiteConnection {
     guard try connection.execute("PRAGMA journal_mode=WAL") == .text("wal") else {
       throw SQLError.unavailable("the file system does not carry a write-ahead log: \(path)")
     }
-    try connection.execute("PRAGMA synchronous=FULL")
+    try connection.execute("PRAGMA synchronous=\(settings.isDurable ? "FULL" : "NORMAL")")
     try connection.prepareForUse(cache: settings.writerCache)
     // After a burst the log file is cut back to its usual size.
     try connection.execute("PRAGMA journal_size_limit=\(settings.checkpointPages * 4 * 4096)")

@@ -12,8 +12,12 @@ package final class SQLiteDatabase: Database {
   let readers: SQLiteReaders
 
   /// Opens the file at `path` or makes it, readable to its owner alone. `readers` connections can read at the same time.
-  package convenience init(path: String, readers: Int) throws {
-    try self.init(path: path, readers: readers, SQLiteSettings())
+  /// - Parameter isDurable: false for work that is begun anew after a crash: commits need not wait for the disk then,
+  ///   only closing does.
+  package convenience init(path: String, readers: Int, isDurable: Bool = true) throws {
+    var settings = SQLiteSettings()
+    settings.isDurable = isDurable
+    try self.init(path: path, readers: readers, settings)
   }
 
   /// A store for one test: the real engine on a file in memory where there is such a place, gone when it is closed.

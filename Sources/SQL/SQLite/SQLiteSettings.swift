@@ -1,5 +1,7 @@
 /// What can be set on the embedded engine. The defaults are for a process that stays under 150 MB.
 struct SQLiteSettings: Sendable {
+  /// Every commit is on the disk before it is answered. Without it a crash loses the last commits and harms nothing else.
+  var isDurable = true
   /// Most jobs in one commit.
   var batchLimit = 256
   /// A batch whose jobs have taken this long is committed without waiting for the rest.
