@@ -17,13 +17,15 @@ package final class Office: Sendable {
   private let known: Mutex<Definitions>
   private let fallback: WorkingCalendar
   package let traces: ReadingTraces
+  /// How money comes in beside cash.
+  package let payments: PaymentSettings
   let admissions: Admissions
 
   /// Opens an installation whose schema is up to date or brings it up to date.
   package init(
     database: any Database, files: FileStore, personKey: [UInt8], fallback: WorkingCalendar,
     clock: @escaping @Sendable () -> Moment, random: @escaping @Sendable (Int) -> [UInt8] = randomBytes,
-    rules: SignInRules = SignInRules()
+    rules: SignInRules = SignInRules(), payments: PaymentSettings = .none
   ) async throws {
     self.database = database
     self.files = files
@@ -31,6 +33,7 @@ package final class Office: Sendable {
     self.clock = clock
     self.random = random
     self.fallback = fallback
+    self.payments = payments
     try await database.migrate(Schema.changes)
     let day = clock().day
     known = Mutex(try await database.read { db in try Definitions.read(db, on: day, fallback: fallback) })
