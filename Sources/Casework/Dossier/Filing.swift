@@ -96,19 +96,24 @@ package struct Filing: Equatable, Sendable {
   package var sets: Int
   package var quantity: FeeQuantity
   package var exemption: String?
-  /// What shows the exemption: the paper seen or the database asked.
+  /// The paper or the database that proves the exemption.
   package var exemptionEvidence: String?
   /// Amounts the clerk entered for fees the province has not set, by position.
   package var setAmounts: [Int: Dong]
   package var delivery: Delivery
   /// Paid at the counter on filing; nil when it is paid later.
   package var paidBy: PaymentMethod?
+  /// The code of the slip it shares with others; nil when it comes alone.
+  package var group: String?
+  /// The unit that settles it, where that is another one (*phi địa giới*).
+  package var settler: UnitID?
 
   package init(
     channel: Channel, people: People, situations: [String] = [], components: [ComponentGiven],
     files: [FileReference] = [], sets: Int = 1, quantity: FeeQuantity = FeeQuantity(),
     exemption: String? = nil, exemptionEvidence: String? = nil,
-    setAmounts: [Int: Dong] = [:], delivery: Delivery = .counter, paidBy: PaymentMethod? = nil
+    setAmounts: [Int: Dong] = [:], delivery: Delivery = .counter, paidBy: PaymentMethod? = nil,
+    group: String? = nil, settler: UnitID? = nil
   ) {
     self.channel = channel
     self.people = people
@@ -122,6 +127,8 @@ package struct Filing: Equatable, Sendable {
     self.setAmounts = setAmounts
     self.delivery = delivery
     self.paidBy = paidBy
+    self.group = group
+    self.settler = settler
   }
 
   /// The most sets, copies or pages of one filing.
