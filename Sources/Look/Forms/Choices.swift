@@ -88,6 +88,9 @@ package struct Checkbox: Part {
   let isTicked: Bool
   let error: String?
 
+  /// Several boxes may share a name; each has its own value then.
+  private var id: String { value == "1" ? name : "\(name)-\(value)" }
+
   package init(
     _ name: String, _ label: String, _ entry: Entry = .empty, value: String = "1", hint: String = ""
   ) {
@@ -105,8 +108,8 @@ package struct Checkbox: Part {
     let note: HTML = .when(!hint.isEmpty, "<span class=\"sub\">\(hint)</span>")
     return """
       <div class="field\(flag: error != nil, " field-wrong")"><div class="choice">\
-      <input type="checkbox" id="\(name)" name="\(name)" value="\(value)"\(flag: isTicked, " checked")\(tie)>\
-      <label for="\(name)">\(label)\(note)</label></div>\(line)</div>
+      <input type="checkbox" id="\(id)" name="\(name)" value="\(value)"\(flag: isTicked, " checked")\(tie)>\
+      <label for="\(id)">\(label)\(note)</label></div>\(line)</div>
       """
   }
 }

@@ -52,7 +52,8 @@ package enum BoardList: String, CaseIterable, Sendable {
     switch self {
     case .waitsForCitizen, .lapsed: .reply
     case .watched: .watch
-    case .registered, .decided: .received
+    case .registered: .received
+    case .decided: .newest
     default: .due
     }
   }
@@ -101,13 +102,15 @@ struct BoardSelection {
     // The pending ones of a step or an officer are found without walking all of them.
     if query.list == .pending || query.list == .overdue, query.kind != nil || query.holder != nil {
       source.lead = .index(query.kind != nil ? "dossier_board" : "dossier_of_holder")
-      source.natural = nil
+      source.natural = []
     }
     return source
   }
 
   /// A step whose clock ran out, of a dossier whose clock runs.
-  static func lateStep(_ minute: Moment) -> Statement { "d.step_due < \(minute) AND d.late_from < \(Moment.never)" }
+  static func lateStep(_ minute: Moment) -> Statement {
+    "d.step_due < \(minute) AND d.late_from < \(Moment.never)"
+  }
 
   private func whole(_ query: BoardQuery, in db: borrowing some Queries & ~Copyable) -> ListSource {
     switch query.list {
@@ -119,30 +122,30 @@ struct BoardSelection {
         conditions: [
           "d.unit = \(unit.number)", "d.pending = 1", "d.letter IS NULL", "d.watch_from <= \(now)",
           "d.late_from >= \(minute)", "d.late_from < \(Moment.never)",
-        ], natural: .watch)
+        ], natural: [.watch])
     case .owed:
       return ListSource(
         lead: .index("dossier_owing"),
-        conditions: ["d.unit = \(unit.number)", "d.active = 1", "d.letter IS NULL"] + Self.endedLate, natural: nil)
-    case .behind: return ListSource(lead: .hits(behind(in: db)), conditions: [], natural: nil)
+        conditions: ["d.unit = \(unit.number)", "d.active = 1", "d.letter IS NULL"] + Self.endedLate)
+    case .behind: return ListSource(lead: .hits(behind(in: db)), conditions: [])
     case .reappointed:
       return ListSource(
         lead: .index("dossier_by_letter"),
         conditions: [
           "d.unit = \(unit.number)", "d.letter = 'timely'", "d.ended_day IS NULL", "d.pending = 1",
-        ], natural: nil)
+        ])
     case .waitsForCitizen, .lapsed: return ofCitizen(lapsed: query.list == .lapsed)
     case .waitsForAgency, .waitsForOutage:
       let party: Party = query.list == .waitsForAgency ? .agency : .outage
       return ListSource(
         lead: .index("dossier_waiting"),
-        conditions: ["d.unit = \(unit.number)", "d.waits_for = \(party.rawValue)"], natural: nil)
+        conditions: ["d.unit = \(unit.number)", "d.waits_for = \(party.rawValue)"])
     case .signing, .proposed, .settledHere: return ofSeat(query.list)
     case .registered, .decided:
       let stage: Stage = query.list == .registered ? .registered : .decided
       return ListSource(
         lead: .index("dossier_by_stage"),
-        conditions: ["d.unit = \(unit.number)", "d.stage = \(stage.rawValue)"], natural: nil)
+        conditions: ["d.unit = \(unit.number)", "d.stage = \(stage.rawValue)"], natural: [.received, .newest])
     case .settledBehind, .settledReappointed: return settled(query, in: db)
     }
   }
@@ -151,7 +154,8 @@ struct BoardSelection {
 
   private func ofPending(_ list: BoardList) -> ListSource {
     var source = ListSource(
-      lead: .index("dossier_pending"), conditions: ["d.unit = \(unit.number)", "d.pending = 1"], natural: .due)
+      lead: .index("dossier_pending"), conditions: ["d.unit = \(unit.number)", "d.pending = 1"],
+      natural: [.due])
     switch list {
     case .overdue, .overdueWithLetter, .overdueWithoutLetter:
       // Whoever is overdue was due before: the index ends there.
@@ -193,8 +197,9 @@ struct BoardSelection {
     if query.list == .settledReappointed {
       return ListSource(
         lead: .index("dossier_by_letter"),
-        conditions: ["d.unit = \(unit.number)", "d.letter = 'timely'", "d.\(days)", "d.outcome <> 'withdrawn'"],
-        natural: nil)
+        conditions: [
+          "d.unit = \(unit.number)", "d.letter = 'timely'", "d.\(days)", "d.outcome <> 'withdrawn'",
+        ])
     }
     return ListSource(
       lead: .hits(
@@ -204,7 +209,7 @@ struct BoardSelection {
         UNION
         SELECT id FROM dossier \(db.through("dossier_by_letter"))
         WHERE unit = \(unit.number) AND letter = 'timely' AND \(days) AND outcome <> 'withdrawn'
-        """), conditions: [], natural: nil)
+        """), conditions: [])
   }
 
   // MARK: By who has them
@@ -212,7 +217,7 @@ struct BoardSelection {
   private func ofCitizen(lapsed: Bool) -> ListSource {
     var conditions: [Statement] = ["d.unit = \(unit.number)", "d.reply_by IS NOT NULL"]
     if lapsed { conditions.append("d.reply_by < \(now)") }
-    return ListSource(lead: .index("dossier_to_reply"), conditions: conditions, natural: .reply)
+    return ListSource(lead: .index("dossier_to_reply"), conditions: conditions, natural: [.reply])
   }
 
   private func ofSeat(_ list: BoardList) -> ListSource {
@@ -220,15 +225,15 @@ struct BoardSelection {
     case .signing:
       ListSource(
         lead: .index("dossier_work"),
-        conditions: ["d.seat = \(unit.number)", "d.step_kind = 'signing'", "d.pending = 1"], natural: .due)
+        conditions: ["d.seat = \(unit.number)", "d.step_kind = 'signing'", "d.pending = 1"], natural: [.due])
     case .proposed:
       ListSource(
         lead: .index("dossier_proposed"),
-        conditions: ["d.seat = \(unit.number)", "d.proposal IN ('supplement_again', 'extend')"], natural: nil)
+        conditions: ["d.seat = \(unit.number)", "d.proposal IN ('supplement_again', 'extend')"])
     default:
       ListSource(
         lead: .index("dossier_settled_here"),
-        conditions: ["d.seat = \(unit.number)", "d.pending = 1", "d.seat <> d.unit"], natural: .due)
+        conditions: ["d.seat = \(unit.number)", "d.pending = 1", "d.seat <> d.unit"], natural: [.due])
     }
   }
 }

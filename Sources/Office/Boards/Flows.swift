@@ -16,7 +16,8 @@ package struct Flow: Equatable, Sendable {
       guard let period = Period(from: from, to: min(from + 6, today)) else { return nil }
       let here = days.filter { $0.day >= period.from && $0.day <= period.to }
       return Flow(
-        period: period, received: here.reduce(0) { $0 + $1.received }, settled: here.reduce(0) { $0 + $1.settled })
+        period: period, received: here.reduce(0) { $0 + $1.received },
+        settled: here.reduce(0) { $0 + $1.settled })
     }
   }
 }
@@ -27,7 +28,9 @@ struct DayFlow {
   var received: Int
   var settled: Int
 
-  static func monday(of weeks: Int, until today: Day) -> Day { today - today.weekday.rawValue - 7 * (weeks - 1) }
+  static func monday(of weeks: Int, until today: Day) -> Day {
+    today - today.weekday.rawValue - 7 * (weeks - 1)
+  }
 
   static func all(
     of unit: UnitID, weeks: Int, until today: Day, in db: borrowing some Queries & ~Copyable

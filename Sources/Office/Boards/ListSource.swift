@@ -10,8 +10,10 @@ package enum ListOrder: String, CaseIterable, Sendable {
   case step
   /// Since when it lies in the present step.
   case entered
-  /// When it was received or filed.
+  /// When it was received or filed, the oldest first.
   case received
+  /// The same, the newest first.
+  case newest
   /// Until when the citizen answers or pays.
   case reply
   /// Since when the letter of apology is prepared.
@@ -22,7 +24,7 @@ package enum ListOrder: String, CaseIterable, Sendable {
     case .due: "d.due_at"
     case .step: "d.step_due"
     case .entered: "d.step_entered"
-    case .received: "d.received_at"
+    case .received, .newest: "d.received_day"
     case .reply: "d.reply_by"
     case .watch: "d.watch_from"
     }
@@ -33,7 +35,7 @@ package enum ListOrder: String, CaseIterable, Sendable {
     case .due: row.due.milliseconds
     case .step: row.stepDue.milliseconds
     case .entered: row.stepEntered.milliseconds
-    case .received: row.receivedAt.milliseconds
+    case .received, .newest: Int64(row.receivedAt.day.number)
     case .reply: (row.replyBy ?? .never).milliseconds
     case .watch: row.watchFrom.milliseconds
     }
@@ -51,8 +53,8 @@ struct ListSource {
   }
   var lead: Lead
   var conditions: [Statement]
-  /// The order they come in by themselves; nil where they come in none.
-  var natural: ListOrder?
+  /// The orders they come in by themselves.
+  var natural: [ListOrder] = []
 
   /// Which part of the list.
   enum Place {
@@ -65,25 +67,37 @@ struct ListSource {
     "SELECT COUNT(*) FROM \(source(in: db)) WHERE \(tied.joined(" AND "))"
   }
 
+  /// The numbers of its dossiers, in no order.
+  func numbers(in db: borrowing some Queries & ~Copyable) -> Statement {
+    "SELECT d.id AS id FROM \(source(in: db)) WHERE \(tied.joined(" AND "))"
+  }
+
   func statement(
     _ order: ListOrder, _ place: Place, limit: Int, in db: borrowing some Queries & ~Copyable
   ) -> Statement {
     let key = order.column
     var conditions = tied
-    var forwards = true
+    var isRising = order != .newest
+    let cursor: Cursor?
     switch place {
-    case .start: break
-    case .after(let cursor): conditions.append("(\(key), d.id) > (\(cursor.key), \(cursor.id))")
-    case .before(let cursor):
-      conditions.append("(\(key), d.id) < (\(cursor.key), \(cursor.id))")
-      forwards = false
+    case .start: cursor = nil
+    case .after(let last): cursor = last
+    case .before(let first):
+      cursor = first
+      isRising.toggle()
+    }
+    if let cursor {
+      conditions.append(
+        isRising
+          ? "(\(key), d.id) > (\(cursor.key), \(cursor.id))"
+          : "(\(key), d.id) < (\(cursor.key), \(cursor.id))")
     }
     let found: Statement = "FROM \(source(in: db)) WHERE \(conditions.joined(" AND "))"
-    let turned: Statement = forwards ? "\(key), d.id" : "\(key) DESC, d.id DESC"
-    if order == natural {
+    let turned: Statement = isRising ? "\(key), d.id" : "\(key) DESC, d.id DESC"
+    if natural.contains(order) {
       return "SELECT \(Listing.columns) \(found) ORDER BY \(turned) LIMIT \(limit)"
     }
-    let sorted: Statement = forwards ? "chosen.place, chosen.id" : "chosen.place DESC, chosen.id DESC"
+    let sorted: Statement = isRising ? "chosen.place, chosen.id" : "chosen.place DESC, chosen.id DESC"
     return """
       SELECT \(Listing.columns) FROM (SELECT d.id AS id, \(key) AS place \(found) ORDER BY \(turned) LIMIT \(limit))
         AS chosen CROSS JOIN dossier d WHERE d.id = chosen.id ORDER BY \(sorted)
@@ -107,9 +121,9 @@ struct ListSource {
       rows.reverse()
       (isFirst, isLast) = (!hasMore, false)
     }
-    func cursor(_ row: Listing) -> Cursor { Cursor(key: order.key(row), id: row.id.number) }
+    func spot(_ row: Listing) -> Cursor { Cursor(key: order.key(row), id: row.id.number) }
     return ListPage(
-      rows: rows, next: isLast ? nil : rows.last.map(cursor), previous: isFirst ? nil : rows.first.map(cursor))
+      rows: rows, next: isLast ? nil : rows.last.map(spot), previous: isFirst ? nil : rows.first.map(spot))
   }
 
   private var tied: [Statement] {

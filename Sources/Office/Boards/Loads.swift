@@ -66,9 +66,26 @@ extension HolderLoad {
   static func all(
     of unit: UnitID, at now: Moment, tomorrow: Day, in db: borrowing some Queries & ~Copyable
   ) throws -> [HolderLoad] {
+    try db.all(statement(of: unit, at: now, tomorrow: tomorrow, in: db)) { row -> HolderLoad? in
+      guard let kind = ProcessStep.Kind(rawValue: try row.text(0)),
+        let department = Department(rawValue: try row.text(1))
+      else { return nil }
+      let counts = (3...14).map { Int(row.optionalInt($0) ?? 0) }
+      return HolderLoad(
+        kind: kind, department: department, holder: row.optionalInt(2).map(OfficerID.init),
+        pending: counts[0],
+        overdue: counts[1], overdueWithoutLetter: counts[2], dueToday: counts[3], dueTomorrow: counts[4],
+        lateSteps: counts[5], watched: counts[6], behind: counts[7], reappointed: counts[8],
+        waitsForCitizen: counts[9], waitsForAgency: counts[10], waitsForOutage: counts[11],
+        oldest: Moment(milliseconds: try row.int(15)))
+    }.compactMap { $0 }
+  }
+
+  static func statement(
+    of unit: UnitID, at now: Moment, tomorrow: Day, in db: borrowing some Queries & ~Copyable
+  ) -> Statement {
     let minute = now.wholeMinute
-    return try db.all(
-      """
+    return """
       SELECT step_kind, step_department, holder, COUNT(*),
         COUNT(*) FILTER (WHERE late_from < \(minute)),
         COUNT(*) FILTER (WHERE late_from < \(minute) AND letter IS NULL),
@@ -84,18 +101,6 @@ extension HolderLoad {
       FROM dossier \(db.through("dossier_board")) WHERE unit = \(unit.number) AND pending = 1
       GROUP BY step_kind, step_department, holder
       """
-    ) { row -> HolderLoad? in
-      guard let kind = ProcessStep.Kind(rawValue: try row.text(0)),
-        let department = Department(rawValue: try row.text(1))
-      else { return nil }
-      let counts = (3...14).map { Int(row.optionalInt($0) ?? 0) }
-      return HolderLoad(
-        kind: kind, department: department, holder: row.optionalInt(2).map(OfficerID.init), pending: counts[0],
-        overdue: counts[1], overdueWithoutLetter: counts[2], dueToday: counts[3], dueTomorrow: counts[4],
-        lateSteps: counts[5], watched: counts[6], behind: counts[7], reappointed: counts[8],
-        waitsForCitizen: counts[9], waitsForAgency: counts[10], waitsForOutage: counts[11],
-        oldest: Moment(milliseconds: try row.int(15)))
-    }.compactMap { $0 }
   }
 }
 
@@ -104,7 +109,9 @@ extension Office {
   package func loads(of unit: UnitID, department: Department? = nil) async throws -> [HolderLoad] {
     let now = now()
     let tomorrow = definitions.calendar.nextWorkingDay(after: now.day)
-    let all = try await database.read { db in try HolderLoad.all(of: unit, at: now, tomorrow: tomorrow, in: db) }
+    let all = try await database.read { db in
+      try HolderLoad.all(of: unit, at: now, tomorrow: tomorrow, in: db)
+    }
     return all.filter { department == nil || $0.department == department }
   }
 }

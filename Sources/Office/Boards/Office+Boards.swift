@@ -36,6 +36,11 @@ extension Office {
       if let today = days.last(where: { $0.day == now.day }) {
         (counts.receivedToday, counts.settledToday) = (today.received, today.settled)
       }
+      counts.outages = Int(
+        try db.first("SELECT COUNT(*) FROM outage WHERE unit = \(unit.number) AND to_at IS NULL") {
+          try $0.int(0)
+        }
+          ?? 0)
       return Board(
         asOf: now, counts: counts, loads: StepLoad.gathered(loads),
         flows: Flow.weeks(weeks, until: now.day, days))
@@ -43,7 +48,9 @@ extension Office {
   }
 
   /// The numbers alone.
-  package func counts(of unit: UnitID) async throws -> DeskCounts { try await board(of: unit, weeks: 1).counts }
+  package func counts(of unit: UnitID) async throws -> DeskCounts {
+    try await board(of: unit, weeks: 1).counts
+  }
 
   func boardSelection(_ unit: UnitID, at now: Moment) -> BoardSelection {
     BoardSelection(
@@ -69,6 +76,17 @@ extension Office {
       counts.lists[list] = Int(try db.first(source.counting(in: db)) { row in try row.int(0) } ?? 0)
     }
     return counts
+  }
+
+  /// Of what was settled in a period later than first promised, the part whose citizens had their letter in time.
+  package func timelyLetters(of unit: UnitID, in period: Period) async throws -> Share {
+    func ask(_ list: BoardList) -> BoardQuery {
+      var query = BoardQuery(list)
+      query.period = period
+      return query
+    }
+    return Share(
+      try await count(of: unit, ask(.settledReappointed)), of: try await count(of: unit, ask(.settledBehind)))
   }
 
   /// One page of a board's list.

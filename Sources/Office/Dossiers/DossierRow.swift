@@ -117,5 +117,5 @@ package enum ProposalMark: String, CaseIterable, Sendable {
 
 extension Moment {
   /// Later than any clock.
-  static let never = Moment(milliseconds: 9_000_000_000_000_000)
+  package static let never = Moment(milliseconds: 9_000_000_000_000_000)
 }

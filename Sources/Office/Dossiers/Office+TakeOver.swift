@@ -10,6 +10,7 @@ package struct PastDossier: Sendable {
   /// What was written down together: at one moment, by one officer.
   let acts: [(happened: Moment, officer: OfficerID, facts: [NewFact])]
   let personKey: [UInt8]?
+  let history: [Recorded]
 }
 
 /// The numbers of a unit's dossiers, drawn by whoever has the store for himself and written back with them.
@@ -81,7 +82,7 @@ extension Office {
     }
     return PastDossier(
       dossier: dossier, acts: acts,
-      personKey: dossier.people?.applicant.identifier.map { personKey(of: $0) })
+      personKey: dossier.people?.applicant.identifier.map { personKey(of: $0) }, history: history)
   }
 
   /// Takes over whole dossiers (*chuyển hồ sơ cũ*) in one transaction, as if each act had been written when it happened:
@@ -89,6 +90,8 @@ extension Office {
   package func takeOver(_ dossiers: [PastDossier], _ numbering: Numbering) async throws {
     try await database.write { [self] db in
       var moves = TallyMoves()
+      var times = TimeMoves()
+      let definitions = definitions
       for past in dossiers {
         let id = past.dossier.id.number
         var version = 0
@@ -103,9 +106,12 @@ extension Office {
         }
         try DossierRow.insert(past.dossier, personKey: past.personKey, in: db)
         try DossierRow.index(past.dossier, in: db)
+        try DossierLinks.write(from: nil, to: past.dossier, in: db)
         moves.add(from: nil, to: past.dossier)
+        times.add(past.history, from: nil, to: past.dossier, definitions.calendar(on:))
       }
       try moves.write(in: db)
+      try times.write(in: db)
       var numbering = numbering
       try numbering.write(in: db)
     }

@@ -47,6 +47,11 @@ package final class Definitions: Sendable {
 
   package func commune(_ id: UnitID) -> Commune? { communes[id] }
 
+  /// The calendar that held on a day.
+  func calendar(on day: Day) -> WorkingCalendar {
+    day == self.day ? calendar : calendars.last { $0.from <= day }?.calendar ?? fallback
+  }
+
   /// What people see of an officer: never more than this in histories and lists.
   package func name(of officer: OfficerID) -> String {
     officers[officer]?.name ?? "Công chức số \(officer.number)"

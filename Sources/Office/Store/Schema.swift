@@ -15,10 +15,14 @@ package enum Schema {
     traces,
     staff,
     messages,
+    BoardIndexes.schema,
+    DossierLinks.schema,
+    TimeTally.schema,
+    Outage.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
-  static let readTables: [SchemaChange] = [dossiers, tallies]
+  static let readTables: [SchemaChange] = [dossiers, tallies, DossierLinks.schema, TimeTally.schema]
 
   private static let people = SchemaChange(
     "people",

@@ -26,7 +26,7 @@ extension Office {
       try Ledger.walk(in: db) { entries in
         switch Replayed(entries.map(\.fact), definitions) {
         case .dossier(let dossier, let history):
-          try rows.write(dossier, history, personKey: personKey(of:), in: db)
+          try rows.write(dossier, history, definitions, personKey: personKey(of:), in: db)
           try Self.indexAgain(dossier, in: db)
         case .unreadable(let why): report.unreadable.append("hồ sơ số \(entries[0].fact.stream): \(why)")
         }
@@ -61,5 +61,9 @@ extension Office {
     for id in stale { try db.putText(Schema.dossierText, id: id, scope: id >> 32, text: "") }
     try db.run("DELETE FROM dossier")
     try db.run("DELETE FROM tally")
+    try db.run("DELETE FROM consultation")
+    try db.run("DELETE FROM outage_dossier")
+    try db.run("DELETE FROM time_tally")
+    try db.run("DELETE FROM step_tally")
   }
 }

@@ -10,17 +10,21 @@ struct ReadTable: Sendable {
   private let rows: @Sendable (Statement) -> Statement
   /// The condition that a row has this key.
   private let has: @Sendable ([SQLValue]) -> Statement
+  /// Its key begins with a dossier's number.
+  let isOfDossier: Bool
   /// Whether a row says anything; one of zeros is as good as none.
   let counts: @Sendable ([SQLValue]) -> Bool
 
-  private init(
-    _ name: String, _ columns: Statement, keys: Int, rows: @escaping @Sendable (Statement) -> Statement,
+  init(
+    _ name: String, _ columns: Statement, keys: Int, isOfDossier: Bool = true,
+    rows: @escaping @Sendable (Statement) -> Statement,
     has: @escaping @Sendable ([SQLValue]) -> Statement,
     counts: @escaping @Sendable ([SQLValue]) -> Bool = { _ in true }
   ) {
     self.name = name
     self.columns = columns.text.split { $0 == "," || $0.isWhitespace }.map(String.init)
     self.keys = keys
+    self.isOfDossier = isOfDossier
     self.rows = rows
     self.has = has
     self.counts = counts
@@ -33,7 +37,7 @@ struct ReadTable: Sendable {
 
   func row(_ row: borrowing Row) -> [SQLValue] { columns.indices.map { row.value($0) } }
 
-  static let all: [ReadTable] = [dossier, tally, text]
+  static let all: [ReadTable] = [dossier, tally, text, consultation, outageDossier, timeTally, stepTally]
 
   static let dossier = ReadTable(
     "dossier", dossierColumns, keys: 1, rows: { _ in "SELECT \(dossierColumns) FROM dossier" },
@@ -47,7 +51,7 @@ struct ReadTable: Sendable {
     """
 
   static let tally = ReadTable(
-    "tally", tallyColumns, keys: 6, rows: { _ in "SELECT \(tallyColumns) FROM tally" },
+    "tally", tallyColumns, keys: 6, isOfDossier: false, rows: { _ in "SELECT \(tallyColumns) FROM tally" },
     has: { key in
       """
       unit = \(key[0]) AND grain = \(key[1]) AND bucket = \(key[2]) AND procedure = \(key[3])

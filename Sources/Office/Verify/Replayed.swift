@@ -42,13 +42,17 @@ extension FactFault {
 struct ReadRows {
   private static let bunch = 2_000
   private var tallies = TallyMoves()
+  private var times = TimeMoves()
   private var gathered = 0
 
   mutating func write(
-    _ dossier: Dossier, _ history: [Recorded], personKey: (String) -> [UInt8], in db: borrowing Writing
+    _ dossier: Dossier, _ history: [Recorded], _ definitions: Definitions, personKey: (String) -> [UInt8],
+    in db: borrowing Writing
   ) throws {
     try DossierRow.insert(dossier, personKey: dossier.people?.applicant.identifier.map(personKey), in: db)
+    try DossierLinks.write(from: nil, to: dossier, in: db)
     tallies.add(from: nil, to: dossier)
+    times.add(history, from: nil, to: dossier, definitions.calendar(on:))
     gathered += 1
     if gathered == Self.bunch { try finish(in: db) }
   }
@@ -56,7 +60,9 @@ struct ReadRows {
   /// To be called after the last one.
   mutating func finish(in db: borrowing Writing) throws {
     try tallies.write(in: db)
+    try times.write(in: db)
     tallies = TallyMoves()
+    times = TimeMoves()
     gathered = 0
   }
 }

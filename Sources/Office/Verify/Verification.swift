@@ -73,7 +73,7 @@ struct Verification {
       checkOrder(of: history, in: dossier)
       note(dossier, history)
       for recorded in history { try checkNames(of: recorded.fact.files, in: dossier, db) }
-      try rows.write(dossier, history, personKey: personKey, in: out)
+      try rows.write(dossier, history, definitions, personKey: personKey, in: out)
       try DossierRow.index(dossier, in: out)
     }
   }
@@ -142,14 +142,14 @@ struct Verification {
   }
 
   private func isUnreadable(_ row: [SQLValue], of table: ReadTable) -> Bool {
-    guard table.name != ReadTable.tally.name, case .integer(let id) = row[0] else { return false }
+    guard table.isOfDossier, case .integer(let id) = row[0] else { return false }
     return unreadable.contains(id)
   }
 
   private mutating func find(
     _ table: ReadTable, _ row: [SQLValue], _ notice: String, _ db: borrowing Reading
   ) throws {
-    guard table.name != ReadTable.tally.name, case .integer(let id) = row[0] else {
+    guard table.isOfDossier, case .integer(let id) = row[0] else {
       let key = row.prefix(table.keys).map(Self.written).joined(separator: " ")
       report.find("bảng \(table.name) [\(key)]", notice)
       return

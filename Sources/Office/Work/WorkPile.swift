@@ -4,71 +4,54 @@ import SQL
 
 /// One pile of an officer's work (*nhóm việc*) as its page shows it, with the sizes of all of them.
 package struct WorkPile: Equatable, Sendable {
-  package var section: WorkList.Section
-  /// Most urgent first.
-  package var items: [Listing]
-  package var counts: [WorkList.Section: Int]
-  /// True when the pile holds more than was asked for.
-  package var isCut: Bool { items.count < (counts[section] ?? 0) }
+  package var query: WorkQuery
+  package var page: ListPage
+  /// Of the officer's own sections, whole.
+  package var counts: [WorkSection: Int]
+  /// What holds each of these up, or what their clock waits for.
+  package var obstacles: [DossierID: Obstacle]
+
+  package var section: WorkSection { query.section }
+  package var items: [Listing] { page.rows }
 }
 
 extension Office {
-  /// What waits for `actor` in one section, the one due soonest first; of finished ones the newest first, whose citizen
-  /// comes next.
-  package func pile(_ section: WorkList.Section, of actor: Actor, limit: Int = 100) async throws -> WorkPile {
-    try await database.read { db in
-      let steps = Self.steps(of: actor)
-      var counts: [WorkList.Section: Int] = [:]
-      if let steps {
-        let open = try db.first(
-          """
-          SELECT SUM(CASE WHEN \(Self.inHand(of: actor)) THEN 1 ELSE 0 END),
-            SUM(CASE WHEN d.holder IS NULL THEN 1 ELSE 0 END)
-          FROM dossier d WHERE \(steps)
-          """
-        ) { row in (Int(row.optionalInt(0) ?? 0), Int(row.optionalInt(1) ?? 0)) }
-        (counts[.mine], counts[.open]) = open ?? (0, 0)
+  /// What waits for `actor`: one page of the pile asked for, or of the first that is not empty.
+  package func pile(
+    _ asked: WorkQuery?, of actor: Actor, order: ListOrder? = nil, after cursor: Cursor? = nil,
+    before: Cursor? = nil, limit: Int = 50
+  ) async throws -> WorkPile {
+    let selection = WorkSelection(actor: actor, now: now())
+    return try await database.read { db in
+      var counts: [WorkSection: Int] = [:]
+      for section in WorkSection.allCases {
+        guard let source = selection.source(WorkQuery(section), in: db) else { continue }
+        counts[section] = Int(try db.first(source.counting(in: db)) { row in try row.int(0) } ?? 0)
       }
-      if actor.roles.contains(.intake) {
-        let waiting = try db.first(
-          "SELECT COUNT(*) FROM dossier WHERE unit = \(actor.unit.number) AND stage = 'decided'"
-        ) { row in Int(try row.int(0)) }
-        counts[.handover] = waiting ?? 0
+      let query = asked ?? WorkQuery(WorkSection.allCases.first { (counts[$0] ?? 0) > 0 } ?? .mine)
+      guard let source = selection.source(query, in: db) else {
+        return WorkPile(query: query, page: .empty, counts: counts, obstacles: [:])
       }
-      guard counts[section] != nil, let steps else {
-        return WorkPile(section: section, items: [], counts: counts)
-      }
-      let items: [Listing]
-      switch section {
-      case .mine:
-        items = try Self.listings(
-          "\(steps) AND \(Self.inHand(of: actor)) ORDER BY d.due_at, d.id LIMIT \(limit)", in: db)
-      case .open:
-        items = try Self.listings(
-          "\(steps) AND d.holder IS NULL ORDER BY d.due_at, d.id LIMIT \(limit)", in: db)
-      case .handover:
-        items = try Self.listings(
-          """
-          d.unit = \(actor.unit.number) AND d.stage = 'decided'
-          ORDER BY d.received_day DESC, d.id DESC LIMIT \(limit)
-          """, in: db)
-      }
-      return WorkPile(section: section, items: items, counts: counts)
+      let page = try source.page(
+        order ?? query.section.order, after: cursor, before: before, limit: limit, in: db)
+      return WorkPile(
+        query: query, page: page, counts: counts,
+        obstacles: try Obstacle.all(of: page.rows, actor.unit, in: db))
     }
   }
 
-  private static func listings(
-    _ condition: Statement, in db: borrowing some Queries & ~Copyable
-  ) throws -> [Listing] {
-    try db.all("SELECT \(Listing.columns) FROM dossier d WHERE \(condition)") { row in try Listing(row) }
+  /// The beginning of a whole pile.
+  package func pile(_ section: WorkSection, of actor: Actor, limit: Int = 50) async throws -> WorkPile {
+    try await pile(WorkQuery(section), of: actor, limit: limit)
   }
 
-  /// The pending dossiers in steps of the actor's roles; nil for roles that work on none.
-  private static func steps(of actor: Actor) -> Statement? {
-    let kinds = ProcessStep.Kind.allCases.filter { actor.roles.contains($0.role) }
-    guard !kinds.isEmpty else { return nil }
-    let one: [Statement] = kinds.map { step($0, of: actor) }
-    return "d.seat = \(actor.unit.number) AND d.pending = 1 AND (\(one.joined(" OR ")))"
+  /// How many dossiers a pile holds; nil for a section that is not this officer's.
+  package func count(of actor: Actor, _ query: WorkQuery) async throws -> Int? {
+    let selection = WorkSelection(actor: actor, now: now())
+    return try await database.read { db in
+      guard let source = selection.source(query, in: db) else { return nil }
+      return Int(try db.first(source.counting(in: db)) { row in try row.int(0) } ?? 0)
+    }
   }
 
   /// Dossiers in a kind of step of the actor's, in the departments served there.

@@ -23,6 +23,8 @@ struct ActPanel {
   /// A fresh key for each form: what is sent twice with the same one is one act.
   let key: () -> String
   let rejected: Rejected?
+  /// What the officer came for from a list: its form stands open.
+  var wanted: Act?
 
   var html: HTML {
     let acts = dossier.acts(for: actor).filter(\.isOfOneDossier)
@@ -64,7 +66,8 @@ struct ActPanel {
     if act == .take { return form(act, Button(dossier.label(of: act), .plain).html) }
     let weight: Weight = act == .withdraw || act == .stop || act == .decline ? .danger : .plain
     return Fold(
-      act == .withdraw ? act.label : dossier.label(of: act), isOpen: rejected?.act == act, isAct: true,
+      act == .withdraw ? act.label : dossier.label(of: act), isOpen: (rejected?.act ?? wanted) == act,
+      isAct: true,
       form(act, "\(fields(act))<p>\(Button(dossier.label(of: act), weight))</p>")
     ).html
   }

@@ -124,7 +124,8 @@ enum Dossiers {
     let now = site.office.now()
     let panel = ActPanel(
       dossier: file.dossier, actor: asked.actor, definitions: definitions, clockNow: now,
-      csrf: asked.csrf.field(), key: { Hex.text(site.office.secret(16)) }, rejected: rejected)
+      csrf: asked.csrf.field(), key: { Hex.text(site.office.secret(16)) }, rejected: rejected,
+      wanted: asked.query["act"].flatMap { Act(rawValue: $0) })
     let page = DossierPage(
       dossier: file.dossier, history: file.history, inStead: try await site.office.inStead(file),
       definitions: definitions, now: now, notices: notices,

@@ -19,9 +19,21 @@ package enum Address {
 
   // The office.
   package static let desk = PlainRoute("/desk")
-  /// The pending dossiers behind a number of the desk.
-  package static let pending = PlainRoute("/desk/pending")
+  /// The dossiers behind a number of the desk.
+  package static let boardList = PlainRoute("/desk/list")
+  package static let boardListCSV = PlainRoute("/desk/list.csv")
+  package static let remind = PlainRoute("/desk/remind")
+  /// Who holds how much, and how the time was spent.
+  package static let loads = PlainRoute("/desk/loads")
+  package static let time = PlainRoute("/desk/time")
+  package static let timeCSV = PlainRoute("/desk/time.csv")
+  /// Times in which outside systems were down.
+  package static let outages = PlainRoute("/outages")
+  package static let outage = Route<Int>("/outages/{}")
+  package static let outageEnd = Route<Int>("/outages/{}/end")
+  package static let outageDossiers = Route<Int>("/outages/{}/dossiers")
   package static let work = PlainRoute("/work")
+  package static let workCSV = PlainRoute("/work.csv")
   package static let intake = PlainRoute("/counter")
   /// Parts of the intake screen that refresh while it is filled in.
   package static let procedureSuggestions = PlainRoute("/counter/procedures")

@@ -9,6 +9,7 @@ extension Site {
     Dossiers.register(&routes, self)
     Work.register(&routes, self)
     OfficeDesk.register(&routes, self)
+    Outages.register(&routes, self)
     Register.register(&routes, self)
     Statistics.register(&routes, self)
     Public.register(&routes, self)

@@ -4,9 +4,13 @@ import Look
 import Office
 import Web
 
-/// One pile of work as a table in groups of urgency, with both clocks of each dossier.
+/// One pile of work as a table, in groups of urgency where urgency is what it is in order of, with both clocks of each
+/// dossier and what holds it up.
 struct WorkPage {
   let pile: WorkPile
+  /// How many dossiers the filters leave.
+  let whole: Int
+  let place: ListAsk
   let definitions: Definitions
   /// Whose work it is; what others hold is done in their place.
   let me: OfficerID
@@ -15,10 +19,15 @@ struct WorkPage {
   /// A fresh key for each button that changes something.
   let key: () -> String
 
-  private var clocks: Clocks { Clocks(now: now, calendar: definitions.calendar) }
-
   var html: HTML {
-    "\(PageTitle("Việc của tôi", note: "\(summary)"))\(tabs)<div class=\"card card-flush\">\(list)</div>\(cut)"
+    """
+    \(PageTitle("Việc của tôi", note: "\(summary)", acts: exports))\(tabs)\(filters)\
+    <div class="card card-flush">\(list)\(pager)</div>
+    """
+  }
+
+  private var rows: WorkRows {
+    WorkRows(pile: pile, place: place, definitions: definitions, me: me, now: now, csrf: csrf, key: key)
   }
 
   private var summary: String {
@@ -27,165 +36,93 @@ struct WorkPage {
       ? "Không có hồ sơ nào chờ xử lý" : "\(waiting.vietnamese) hồ sơ chờ xử lý, gấp nhất ở trên cùng"
   }
 
+  private var exports: HTML {
+    .when(
+      !pile.items.isEmpty,
+      LinkButton(
+        "CSV", pile.query.link(Address.workCSV), icon: .download,
+        meaning: "tải danh sách \(pile.section.label)"
+      ).html)
+  }
+
+  /// The two everyday piles and the one open always; the others when something lies in them.
   private var tabs: HTML {
-    let shown = WorkList.Section.allCases.filter { pile.counts[$0] != nil }
+    let shown = WorkSection.allCases.filter { section in
+      guard let count = pile.counts[section] else { return false }
+      return count > 0 || section == pile.section || [.mine, .open, .handover].contains(section)
+    }
     return Tabs(
       "Nhóm việc",
       shown.map { section in
         Tabs.Tab(
-          section.label, Address.work.path().with(query: [("pile", section.rawValue)]),
-          count: pile.counts[section], isHere: section == pile.section)
+          section.label, WorkQuery(section).link(), count: pile.counts[section],
+          isHere: section == pile.section)
       }
     ).html
   }
 
-  private var list: HTML {
-    guard !pile.items.isEmpty else { return empty }
-    return pile.section == .handover ? handover : urgent
+  // MARK: The filters
+
+  private var filters: HTML {
+    let sizeable = (pile.counts[pile.section] ?? 0) > 10 || !pile.query.isWhole
+    guard sizeable else { return .empty }
+    let entry = Entry(
+      Fields([
+        ("field", pile.query.field ?? ""), ("step", pile.query.kind?.rawValue ?? ""),
+        ("waits", pile.query.waitsFor?.rawValue ?? ""),
+      ]))
+    var fields = [Option("", "Tất cả")] + definitions.fields.map { Option($0, $0) }
+    if let asked = pile.query.field, !definitions.fields.contains(asked) {
+      fields.append(Option(asked, asked))
+    }
+    let steps = [Option("", "Tất cả")] + ProcessStep.Kind.allCases.map { Option($0.rawValue, $0.label) }
+    let waits: HTML = .when(
+      pile.section == .waiting,
+      """
+      \(Select("waits", "Chờ ai", [Option("", "Tất cả")] + [Party.citizen, .agency, .outage].map { Option($0.rawValue, $0.label) }, entry, width: 3))
+      """)
+    return """
+      <form class="card filters" method="get" action="\(Address.work.path())">\
+      <input type="hidden" name="pile" value="\(pile.section.rawValue)"><div class="fields">\
+      \(Select("field", "Lĩnh vực", fields, entry, width: 3))\(Select("step", "Bước", steps, entry, width: 3))\(waits)\
+      <p class="acts w-2">\(Button("Lọc", .plain))</p></div></form>
+      """
   }
 
-  private var empty: HTML {
+  // MARK: The list
+
+  private var list: HTML {
+    guard pile.items.isEmpty else { return rows.html }
+    guard pile.query.isWhole else {
+      return EmptyState(
+        "Không có hồ sơ nào phù hợp", "Thử bớt điều kiện.",
+        acts: LinkButton("Xem cả nhóm", WorkQuery(pile.section).link()).html
+      ).html
+    }
     let open = pile.counts[.open] ?? 0
     let look: HTML = .when(
       pile.section == .mine && open > 0,
-      """
-      \(LinkButton("Xem \(open.vietnamese) hồ sơ chưa ai nhận", Address.work.path().with(query: [("pile", "open")])))
-      """)
+      LinkButton("Xem \(open.vietnamese) hồ sơ chưa ai nhận", WorkQuery(.open).link()).html)
     return EmptyState(pile.section.emptyWords, "Hồ sơ mới chuyển đến sẽ hiện ở đây.", acts: look).html
   }
 
-  private var cut: HTML {
-    .when(
-      pile.isCut,
-      """
-      <p class="card-note muted">Đang hiện \(pile.items.count.vietnamese) hồ sơ đầu tiên. Tìm hồ sơ khác ở \
-      <a href="\(Address.register.path())">Sổ theo dõi</a>.</p>
-      """)
-  }
-
-  // MARK: Work on steps
-
-  private var urgent: HTML {
-    let columns = [
-      Column("Hạn trả kết quả", .narrow), Column("Hồ sơ", .heading), Column("Chủ hồ sơ", .roomy),
-      Column("Bước", .roomy),
-      Column("Đồng hồ bước", .narrow), Column("Việc", .act),
-    ]
-    let sections = Urgency.allCases.compactMap { urgency -> Table.Section? in
-      let rows = pile.items.filter { self.urgency(of: $0) == urgency }
-      guard !rows.isEmpty else { return nil }
-      return Table.Section(
-        UrgencyHeading(urgency.phase, urgency.label, count: rows.count).html, rows: rows.map(row))
-    }
-    return Table("\(pile.section.label), gấp nhất trước", columns, sections: sections).html
-  }
-
-  private func urgency(of item: Listing) -> Urgency {
-    let left = clocks.dossier(received: item.receivedAt, due: item.due)
-    if left.phase == .overdue { return .overdue }
-    if item.due.day == now.day { return .today }
-    return left.phase == .near ? .near : .later
-  }
-
-  private func row(_ item: Listing) -> [HTML] {
-    let stepWhole = definitions.calendar.workingTime(from: item.stepEntered, to: item.stepDue)
-    let holder =
-      item.holder.map { $0 == me ? "\(definitions.name(of: $0)) giữ" : "thay \(definitions.name(of: $0))" }
-      ?? "Chưa ai nhận"
-    return [
-      Clock(clocks.dossier(received: item.receivedAt, due: item.due), due: item.due.written).html,
-      cell(item).html,
-      "\(isolated: item.applicant)",
-      Stacked("\(item.stepKind?.label ?? "")", "\(holder)").html,
-      Clock(
-        clocks.step(entered: item.stepEntered, due: item.stepDue), of: stepWhole, due: item.stepDue.written
-      ).html,
-      act(item),
-    ]
-  }
-
-  private func act(_ item: Listing) -> HTML {
-    guard let code = DossierCode(item.code) else { return .empty }
-    guard pile.section == .open else {
-      return LinkButton("Xử lý", Address.dossier.path(code), .small, meaning: "hồ sơ \(item.code)").html
-    }
-    return PostForm(
-      to: Address.act.path(code, .take), csrf: csrf, key: key(),
-      """
-      <button class="button button-small">Nhận xử lý<span class="vh"> hồ sơ \(item.code)</span></button>
-      """
-    ).html
-  }
-
-  // MARK: Results that wait for their citizens
-
-  private var handover: HTML {
-    let columns = [
-      Column("Xong lúc", .narrow), Column("Hồ sơ", .heading), Column("Chủ hồ sơ", .roomy),
-      Column("Nhận kết quả"),
-      Column("Còn phải thu", .number), Column("Việc", .act),
-    ]
-    let rows: [[HTML]] = pile.items.map { item in
-      let owed = Dong(item.owed.amount - item.collected.amount) ?? .zero
-      let give: HTML =
-        DossierCode(item.code).map { code in
-          LinkButton("Trả kết quả", Address.dossier.path(code), .small, meaning: "hồ sơ \(item.code)").html
-        } ?? .empty
-      return [
-        "<span class=\"num\">\(item.endedAt?.written ?? "")</span>", cell(item).html,
-        Stacked("\(isolated: item.applicant)", "<span class=\"num\">\(item.phone ?? "")</span>").html,
-        "\(item.delivery.place)", owed == .zero ? "Không" : "\(owed)", give,
-      ]
-    }
-    return Table("Kết quả chờ trả, mới nhất trước", columns, rows: rows).html
-  }
-
-  private func cell(_ item: Listing) -> DossierCell {
-    let procedure = try? definitions.procedure(item.procedure, revision: item.revision)
-    return DossierCell(
-      item.code, DossierCode(item.code).map { Address.dossier.path($0) } ?? Address.register.path(),
-      procedure: procedure?.name ?? item.procedure)
+  private var pager: HTML {
+    pile.page.next == nil && place.after == nil && place.before == nil
+      ? .empty : place.pager(pile.page, of: whole, size: Work.pageSize, pile.query.link()).html
   }
 }
 
-/// How soon a dossier is due, as a list is grouped.
-private enum Urgency: CaseIterable {
-  case overdue, today, near, later
-
-  var label: String {
-    switch self {
-    case .overdue: "Quá hạn"
-    case .today: "Đến hạn hôm nay"
-    case .near: "Sắp đến hạn"
-    case .later: "Còn hạn"
-    }
-  }
-  var phase: TimeLeft.Phase {
-    switch self {
-    case .overdue: .overdue
-    case .today, .near: .near
-    case .later: .inTime
-    }
-  }
-}
-
-extension Delivery {
-  /// In a word, for lists.
-  fileprivate var place: String {
-    switch self {
-    case .counter: "Tại quầy"
-    case .post: "Bưu chính"
-    case .electronic: "Trực tuyến"
-    case .home: "Tại nhà"
-    }
-  }
-}
-
-extension WorkList.Section {
+extension WorkSection {
   var label: String {
     switch self {
     case .mine: "Của tôi"
     case .open: "Chung, chưa ai nhận"
+    case .proposals: "Chờ tôi duyệt"
+    case .letters: "Cần thư xin lỗi"
+    case .lapsed: "Người dân quá hạn"
+    case .registered: "Chờ tiếp nhận"
+    case .consultations: "Đơn vị khác hỏi"
+    case .waiting: "Đang chờ bên ngoài"
     case .handover: "Chờ trả kết quả"
     }
   }
@@ -193,6 +130,12 @@ extension WorkList.Section {
     switch self {
     case .mine: "Không còn hồ sơ nào chờ anh/chị"
     case .open: "Không còn hồ sơ nào chưa ai nhận"
+    case .proposals: "Không có đề xuất nào chờ anh/chị"
+    case .letters: "Không có hồ sơ nào cần thư xin lỗi"
+    case .lapsed: "Không có người dân nào quá hạn bổ sung, nộp phí"
+    case .registered: "Không có hồ sơ nào chờ tiếp nhận"
+    case .consultations: "Không có đơn vị nào chờ ý kiến"
+    case .waiting: "Không có hồ sơ nào đang chờ bên ngoài"
     case .handover: "Không có kết quả nào chờ trả"
     }
   }

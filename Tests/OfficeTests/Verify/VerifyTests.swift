@@ -222,7 +222,7 @@ import Testing
 
   @Test func `covers every column of every read table`() async throws {
     try await TestOffice.atTheCounter { here in
-      for table in [ReadTable.dossier, .tally] {
+      for table in ReadTable.all where table.name != ReadTable.text.name {
         let made = try await here.database.read { db in
           try #require(
             try db.first(
@@ -251,7 +251,10 @@ import Testing
         }
       }
       let before = try await rows()
-      #expect(before.allSatisfy { $0.count > 20 })
+      for (table, rows) in zip(ReadTable.all, before)
+      where !["consultation", "outage_dossier"].contains(table.name) {
+        #expect(rows.count > 10, "\(table.name)")
+      }
       let report = try await here.office.replay()
       #expect(report.dossiers == before[0].count)
       #expect(try await rows() == before)

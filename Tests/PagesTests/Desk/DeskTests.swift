@@ -28,15 +28,15 @@ import Web
       try await mau.forward(signing, to: .signing)
       for actor in [Actor.director, .reform, .auditor, .admin, .guide] {
         let page = try await mau.visitor(actor).open("/desk")
-        #expect(page.says("Đang quá hạn 1 50,00% (1/2) đang giải quyết"), "\(actor.roles)")
+        #expect(page.says("Quá hạn, chưa có thư 1 50,00% (1/2) đang giải quyết"), "\(actor.roles)")
         #expect(page.says("Đến hạn hôm nay 1"))
         #expect(page.says("Nhận hôm nay 1"))
         #expect(page.says("Chờ ký 1"))
         #expect(page.says("Thẩm định Văn phòng HĐND và UBND 1"))
         for link in [
-          "/register?due=overdue", "/register?due=today", "/desk/pending?step=signing",
+          "/desk/list?list=overdue_without_letter", "/desk/list?list=due_today", "/desk/list?list=signing",
           "/register?measure=received&from=06%2F03%2F2026&to=06%2F03%2F2026",
-          "/desk/pending?step=appraisal&department=office&due=overdue", "/desk/pending?holder=none",
+          "/desk/list?list=overdue&step=appraisal&department=office", "/desk/list?list=pending&holder=none",
         ] {
           #expect(page.links.contains(link), "\(link)")
           #expect(try await mau.visitor(actor).open(link).status == 200, "\(link)")
@@ -52,24 +52,24 @@ import Web
       mau.clock.set(to: .at("2026-03-06T10:00"))
       let fresh = try await mau.received()
       let vinh = try await mau.visitor(.director)
-      let overdue = try await vinh.open("/desk/pending?due=overdue")
+      let overdue = try await vinh.open("/desk/list?list=overdue")
       #expect(overdue.says(late.text))
       #expect(!overdue.says(fresh.text))
-      let appraisal = try await vinh.open("/desk/pending?step=appraisal&department=office")
+      let appraisal = try await vinh.open("/desk/list?step=appraisal&department=office")
       #expect(appraisal.says("bước Thẩm định, Văn phòng HĐND và UBND"))
       #expect(appraisal.says(late.text))
       #expect(appraisal.says("Trần Thị Lan"))
       #expect(!appraisal.says(fresh.text))
-      let open = try await vinh.open("/desk/pending?holder=none")
+      let open = try await vinh.open("/desk/list?list=pending&holder=none")
       #expect(open.says("Chưa ai nhận"))
-      #expect(try await vinh.open("/desk/pending?step=review").says("Không có hồ sơ nào"))
+      #expect(try await vinh.open("/desk/list?step=review").says("Không có hồ sơ nào"))
       // Who keeps accounts need not know whose dossiers these are.
-      let admin = try await mau.visitor(.admin).open("/desk/pending")
+      let admin = try await mau.visitor(.admin).open("/desk/list")
       #expect(admin.says(late.text))
       #expect(!admin.says("Trần Thị Lan"))
       #expect(!admin.links.contains("/dossiers/\(late.text)"))
       // Another unit's desk knows nothing of them.
-      #expect(!(try await mau.visitor(.neighbour).open("/desk/pending").says(late.text)))
+      #expect(!(try await mau.visitor(.neighbour).open("/desk/list").says(late.text)))
     }
   }
 
@@ -80,8 +80,8 @@ import Web
       var seen: [String] = []
       var cursor: Cursor?
       repeat {
-        let page = try await mau.office.pending(
-          of: Commune.example.id, PendingQuery(), after: cursor, limit: 2)
+        let page = try await mau.office.list(
+          of: Commune.example.id, BoardQuery(), after: cursor, limit: 2)
         seen += page.rows.map(\.code)
         cursor = page.next
       } while cursor != nil

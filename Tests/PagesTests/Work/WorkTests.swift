@@ -1,6 +1,7 @@
 import Casework
 import Deadlines
 import Examples
+import Office
 import Testing
 import Web
 
@@ -82,10 +83,84 @@ import Web
   @Test func `says when there is more than it shows`() async throws {
     try await MauOffice.run { mau in
       for _ in 0..<3 { _ = try await mau.received() }
-      let pile = try await mau.office.pile(.mine, of: .intake, limit: 2)
-      #expect(pile.isCut)
+      let pile = try await mau.office.pile(WorkQuery(.mine), of: .intake, limit: 2)
+      #expect(pile.page.next != nil)
       #expect(pile.items.count == 2)
-      #expect(pile.counts == [.mine: 3, .open: 0, .handover: 0])
+      #expect(
+        pile.counts == [
+          .mine: 3, .open: 0, .proposals: 0, .lapsed: 0, .registered: 0, .consultations: 0, .waiting: 0,
+          .handover: 0,
+        ])
+    }
+  }
+
+  @Test func `tells on each line what holds the dossier up`() async throws {
+    try await MauOffice.run { mau in
+      let asked = try await mau.received(.maritalStatus, .maritalStatus)
+      try await mau.forward(asked, to: .appraisal)
+      try await mau.act(.take, on: asked, by: .specialist)
+      let request = SupplementRequest(
+        items: [.init(component: 1, what: "Ký tên")], reason: "Chưa ký", days: 3)
+      try await mau.act(.proposeSupplement(request), on: asked, by: .specialist)
+      let ha = try await mau.visitor(.specialist)
+      #expect(try await ha.open("/work").says("Đề xuất bổ sung chờ lãnh đạo phòng duyệt"))
+      let son = try await mau.visitor(.head)
+      let proposals = try await son.open("/work?pile=proposals")
+      #expect(proposals.says("Chờ tôi duyệt 1"))
+      #expect(proposals.links.contains("/dossiers/\(asked.text)?act=approve"))
+      try await mau.act(.approve(note: nil), on: asked, by: .head)
+      #expect(
+        try await mau.visitor(.otherIntake).open("/work?pile=proposals").says("Gửi phiếu hồ sơ \(asked.text)")
+      )
+      try await mau.act(.sendSupplement, on: asked, by: .intake)
+      let waiting = try await ha.open("/work?pile=waiting&waits=citizen")
+      #expect(waiting.says("Chờ người dân bổ sung đến 05/03/2026"))
+      #expect(waiting.says("đang dừng tính giờ"))
+      mau.clock.set(to: .at("2026-03-06T08:00"))
+      let lapsed = try await mau.visitor(.head).open("/work?pile=lapsed")
+      #expect(lapsed.says("Quá hạn bổ sung từ 05/03/2026: đề xuất dừng giải quyết"))
+      #expect(lapsed.links.contains("/dossiers/\(asked.text)?act=stop"))
+    }
+  }
+
+  @Test func `warns of the letter of apology in time, and after it is too late`() async throws {
+    try await MauOffice.run { mau in
+      let code = try await mau.received(.maritalStatus, .maritalStatus)
+      try await mau.forward(code, to: .appraisal)
+      let dossier = try await mau.dossier(code)
+      mau.clock.set(to: dossier.watchFrom + 60_000)
+      let ha = try await mau.visitor(.specialist)
+      let early = try await ha.open("/work?pile=letters")
+      #expect(early.says("Cần thư xin lỗi 1"))
+      #expect(early.says("Sắp đến hạn: nếu chậm, ký thư xin lỗi trước \(dossier.letterBy.written)"))
+      mau.clock.set(to: dossier.due + 120_000)
+      let later = try await mau.visitor(.specialist)
+      #expect(try await later.open("/work?pile=letters").says("Quá hạn, chưa có thư xin lỗi"))
+      let form = try await later.open("/dossiers/\(code.text)?act=propose_extension")
+      #expect(form.html.contains("<details class=\"fold fold-act\" open><summary>Đề xuất xin lỗi, hẹn lại"))
+      // Another department's letters are not theirs.
+      #expect(!(try await mau.visitor(.economySpecialist).open("/work?pile=letters").says(code.text)))
+    }
+  }
+
+  @Test func `is sorted, filtered and taken away as a file`() async throws {
+    try await MauOffice.run { mau in
+      let slow = try await mau.received(.complete(.birthAgain), .birthAgain)
+      mau.clock.set(to: .at("2026-03-03T09:00"))
+      let quick = try await mau.received()
+      let hoa = try await mau.visitor(.intake)
+      func order(_ path: String) async throws -> [String] {
+        try await hoa.open(path).links.filter { $0.hasPrefix("/dossiers/H") && !$0.contains("?") }
+      }
+      let (a, b) = ("/dossiers/\(quick.text)", "/dossiers/\(slow.text)")
+      #expect(try await order("/work?pile=mine&sort=due").first == a)
+      #expect(try await order("/work?pile=mine&sort=received").first == b)
+      let filtered = try await hoa.open("/work?pile=mine&step=appraisal")
+      #expect(filtered.says("Không có hồ sơ nào phù hợp"))
+      let file = try await hoa.open("/work.csv?pile=mine")
+      #expect(file.headers["Content-Disposition"]?.contains("viec-mine-2026-03-03.csv") == true)
+      #expect(file.html.contains(slow.text) && file.html.contains(quick.text))
+      #expect(try await mau.visitor(.clerk).open("/work.csv?pile=handover").status == 404)
     }
   }
 }

@@ -70,8 +70,11 @@ extension ActPanel {
     case .refundFee: return Entry(["refund_fee.amount": "\(dossier.refundable.amount)"])
     case .consign: return Entry(["consign.carrier": "Tổng công ty Bưu điện Việt Nam"])
     case .proposeExtension:
-      let day = definitions.calendar.nextWorkingDay(after: max(today, dossier.due.day))
-      return Entry(["propose_extension.day": day.written])
+      let letter = dossier.preparedLetter(at: clockNow, definitions.calendar)
+      return Entry([
+        "propose_extension.day": letter.newDue.day.written,
+        "propose_extension.cause": letter.cause?.rawValue ?? "", "propose_extension.reason": letter.reason,
+      ])
     default: return .empty
     }
   }
@@ -165,7 +168,8 @@ extension ActPanel {
   }
 
   private func extensionFields(_ entry: Entry) -> HTML {
-    let causes = CauseOfDelay.allCases.map { Option($0.rawValue, $0.label) }
+    let causes =
+      [Option("", "Chọn nguyên nhân")] + CauseOfDelay.allCases.map { Option($0.rawValue, $0.label) }
     let timely: HTML =
       clockNow <= dossier.letterBy && dossier.endedAt == nil
       ? "<p class=\"small\">Ký trước \(dossier.letterBy.spoken) thì hạn trả kết quả được lùi đến ngày hẹn lại.</p>"
@@ -174,18 +178,8 @@ extension ActPanel {
       \(timely)<div class="fields">\
       \(Field("propose_extension.day", "Ngày hẹn lại", entry, kind: .day, width: 4))\
       \(Select("propose_extension.cause", "Nguyên nhân", causes, entry, width: 6))</div>\
-      \(TextArea("propose_extension.reason", "Lý do chậm", entry, hint: whoHadIt))
+      \(TextArea("propose_extension.reason", "Lý do chậm", entry, hint: "Đã điền sẵn từ quá trình giải quyết; anh/chị hoàn chỉnh trước khi trình ký"))
       """
-  }
-
-  /// Who had the dossier how long: what the letter's reason is written from.
-  private var whoHadIt: String {
-    let spent = dossier.timeSpent(until: clockNow, definitions.calendar)
-    let parts = spent.filter { $0.time > 0 }.map { one in
-      let step = one.step.flatMap { dossier.procedure.step($0)?.name }.map { " (\($0))" } ?? ""
-      return "\(one.party.label)\(step): \(WorkingTime(milliseconds: one.time).spoken)"
-    }
-    return parts.isEmpty ? "" : "Thời gian đã dùng: \(parts.joined(separator: "; "))"
   }
 
   private func paymentFields(_ entry: Entry) -> HTML {
