@@ -8,6 +8,7 @@ package enum Schema {
 
   package static let changes: [SchemaChange] = [
     Ledger.schema, people, definitions, dossiers, tallies, traces,
+    IssuedForms.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
