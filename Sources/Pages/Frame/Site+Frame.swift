@@ -22,14 +22,18 @@ extension Site {
     let now = office.now()
     var groups: [PlaceGroup] = []
     for group in ["Hồ sơ", "Theo dõi", "Danh mục"] {
-      let places = WorkPlace.allCases.filter { $0.group == group && $0.isFor(actor) }
-        .map { Place($0.icon, $0.label, $0.link, isHere: $0 == here) }
+      // Nothing is open before the password is one's own.
+      let places = WorkPlace.allCases.filter {
+        $0.group == group && $0.isFor(actor) && !asked.signedIn.mustChange
+      }
+      .map { Place($0.icon, $0.label, $0.link, isHere: $0 == here) }
       if !places.isEmpty { groups.append(PlaceGroup(group, places)) }
     }
     let roles = Role.allCases.filter(actor.roles.contains).map(\.label).joined(separator: ", ")
     let frame = OfficeFrame(
       identity: identity, files: files, places: groups, finder: Address.register.path(),
-      intake: actor.roles.contains(.intake) ? Address.intake.path() : nil, user: asked.officer.name,
+      intake: actor.roles.contains(.intake) && !asked.signedIn.mustChange ? Address.intake.path() : nil,
+      user: asked.officer.name,
       duty: roles,
       password: Address.password.path(), signOut: Address.signOut.path(), csrf: asked.csrf.field(),
       today: now.day.spoken, asOf: "\(now.time.written) ngày \(now.day.written)")
@@ -51,7 +55,7 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, desk, statistics, catalogue
+  case intake, work, register, desk, statistics, staff, catalogue
 
   var label: String {
     switch self {
@@ -60,13 +64,14 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .register: "Sổ theo dõi"
     case .desk: "Bàn theo dõi"
     case .statistics: "Thống kê"
+    case .staff: "Nhân sự"
     case .catalogue: "Thủ tục hành chính"
     }
   }
   var group: String {
     switch self {
     case .intake, .work, .register: "Hồ sơ"
-    case .desk, .statistics: "Theo dõi"
+    case .desk, .statistics, .staff: "Theo dõi"
     case .catalogue: "Danh mục"
     }
   }
@@ -77,6 +82,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .register: .register
     case .desk: .desk
     case .statistics: .chart
+    case .staff: .people
     case .catalogue: .catalogue
     }
   }
@@ -87,6 +93,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .register: Address.register.path()
     case .desk: Address.desk.path()
     case .statistics: Address.statistics.path()
+    case .staff: Address.staff.path()
     case .catalogue: Address.procedures.path()
     }
   }
@@ -94,7 +101,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     switch self {
     case .intake: actor.has([.intake])
     case .work: actor.has([.intake, .specialist, .departmentHead, .signer, .clerk])
-    case .register, .catalogue, .statistics, .desk: true
+    case .register, .catalogue, .statistics, .desk, .staff: true
     }
   }
 }
