@@ -7,7 +7,14 @@ package enum Schema {
   package static let dossierText = TextIndex("dossier_text")
 
   package static let changes: [SchemaChange] = [
-    Ledger.schema, people, definitions, dossiers, tallies, traces, messages,
+    Ledger.schema,
+    people,
+    definitions,
+    dossiers,
+    tallies,
+    traces,
+    staff,
+    messages,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
