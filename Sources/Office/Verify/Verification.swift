@@ -37,6 +37,7 @@ struct Verification {
     try replay(into: scratch, from: db)
     for table in ReadTable.all { try compare(table, scratch, db) }
     try checkNumbers(in: db)
+    for fault in try FeeClose.faults(in: db) { report.find(fault.place, fault.notice) }
     try checkFiles(in: db)
   }
 
