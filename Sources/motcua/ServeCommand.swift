@@ -25,7 +25,7 @@ import Web
   } catch let wrong as ServeOptions.WrongCall {
     say("motcua serve: \(wrong.reason)\n\(ServeOptions.usage)", to: STDERR_FILENO)
     return 2
-  } catch let fault as DataFolderFault {
+  } catch let fault as any Noticed {
     say("motcua serve: \(fault.notice)\n", to: STDERR_FILENO)
     return 1
   } catch {
@@ -50,7 +50,7 @@ private func serve(_ options: ServeOptions) async throws {
   }
 
   let calendar = try CalendarFile.read(bytes(of: "data/calendar.json"))
-  let office = try await folder.open(fallback: calendar)
+  let office = try await folder.open(fallback: calendar, payments: try folder.payments())
   let assets = Assets(try assetFiles())
   guard let style = StyleSheet(String(decoding: try bytes(of: "assets/slip.css"), as: UTF8.self)) else {
     throw MissingFile(name: "assets/slip.css")

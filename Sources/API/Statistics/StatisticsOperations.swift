@@ -79,10 +79,11 @@ enum StatisticsOperations {
       json.field("value", row.slice.value)
       json.field("from", row.period.from.iso)
       json.field("to", row.period.to.iso)
-      for measure in Measure.allCases {
-        json.object(measure.fieldName) { json in
+      let list = list(behind: row).text
+      for (measure, name) in Measure.fieldNames {
+        json.object(name) { json in
           json.field("count", row.count(measure))
-          json.field("list", link(to: measure, of: row).text)
+          json.field("list", "\(list)&measure=\(measure.rawValue)")
         }
       }
       let share = row.onTimeShare
@@ -95,8 +96,9 @@ enum StatisticsOperations {
     }
   }
 
-  private static func link(to measure: Measure, of row: StatisticsRow) -> Link {
-    var query = [("measure", measure.rawValue), ("from", row.period.from.iso), ("to", row.period.to.iso)]
+  /// Where the lists behind the numbers of a row are; which number is still to be said.
+  private static func list(behind row: StatisticsRow) -> Link {
+    var query = [("from", row.period.from.iso), ("to", row.period.to.iso)]
     if let grouping = row.slice.grouping, let value = row.slice.value {
       query += [("by", grouping.rawValue), ("value", value)]
     }
@@ -105,6 +107,9 @@ enum StatisticsOperations {
 }
 
 extension Measure {
+  /// Every measure with its name in JSON: a table of all procedures asks for it a thousand times.
+  fileprivate static let fieldNames = allCases.map { ($0, $0.fieldName) }
+
   /// `pending_in_time` as a field of JSON: `pendingInTime`.
   fileprivate var fieldName: String {
     let words = rawValue.split(separator: "_")

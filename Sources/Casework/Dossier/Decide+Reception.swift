@@ -41,7 +41,7 @@ extension Dossier {
 
     let lines = procedure.feeLines(
       quantity: filing.quantity, through: filing.channel, exemption: filing.exemption,
-      setAmounts: filing.setAmounts)
+      evidence: filing.exemptionEvidence, setAmounts: filing.setAmounts)
     let charged = procedure.fees.filter { $0.kind != .none }
     let unset = zip(charged, lines).filter { $0.1 == nil }.map(\.0.name)
     guard unset.isEmpty else { throw .amountNotSet(unset) }
@@ -49,6 +49,9 @@ extension Dossier {
 
     let deadline = Deadline(received: moment, limit: procedure.timeLimit, calendar: calendar)
     guard let first = procedure.steps.first else { throw .noNextStep }
+    let appointment = calendar.appointment(
+      due: deadline.due, start: deadline.start, firstDue: deadline.due,
+      explanation: deadline.explanation.map(\.vietnamese))
     var facts: [DossierFact] = [
       .received(
         DossierFact.Received(
@@ -56,9 +59,10 @@ extension Dossier {
           revision: revision.number, channel: filing.channel, situations: filing.situations,
           components: filing.components, files: filing.files, sets: filing.sets,
           fees: fees, delivery: filing.delivery, calendar: calendar.revision,
-          limit: procedure.timeLimit.description, start: deadline.start, due: deadline.due.wholeMinute,
-          explanation: deadline.explanation.map(\.vietnamese),
-          stepDue: calendar.due(of: first, entered: moment)),
+          limit: procedure.timeLimit.description, start: deadline.start, due: appointment.due,
+          explanation: appointment.explanation, stepDue: calendar.due(of: first, entered: moment),
+          watchFrom: appointment.watchFrom, letterBy: appointment.letterBy, group: filing.group,
+          settler: filing.settler),
         filing.people)
     ]
     let owed = fees.map(\.owed).reduce(.zero, +)
@@ -109,7 +113,7 @@ extension Procedure {
       || dataSources.contains { component.name.folded.contains($0.component.folded) }
   }
 
-  /// Numbers somebody can have, and an exemption the procedure knows.
+  /// Numbers somebody can have, and an exemption the procedure knows and something shows.
   func checkCounts(_ filing: Filing) throws(Refusal) {
     guard [filing.sets, filing.quantity.count, filing.quantity.pages].allSatisfy((1...Filing.most).contains)
     else {
@@ -117,6 +121,9 @@ extension Procedure {
     }
     if let exemption = filing.exemption, !feeExemptions.contains(exemption) {
       throw .exemptionUnknown(exemption)
+    }
+    if let exemption = filing.exemption, filing.exemptionEvidence?.trimmed.isEmpty != false {
+      throw .exemptionUnproven(exemption)
     }
   }
 
@@ -126,23 +133,8 @@ extension Procedure {
         throw .situationMissing(cases)
       }
     }
-    var given: Set<Int> = []
-    for one in filing.components {
-      guard let component = components.first(where: { $0.number == one.number }) else {
-        throw .componentUnknown(one.number)
-      }
-      guard given.insert(one.number).inserted else { throw .componentTwice(component.name) }
-    }
-    for number in filing.files.compactMap(\.component)
-    where !components.contains(where: { $0.number == number }) {
-      throw .componentUnknown(number)
-    }
-    for one in filing.components where one.manner == .data {
-      guard let component = components.first(where: { $0.number == one.number }), canBeReplaced(component)
-      else {
-        throw .dataCannotReplace(components.first { $0.number == one.number }?.name ?? "\(one.number)")
-      }
-    }
+    try checkGiven(filing.components, files: filing.files)
+    let given = Set(filing.components.map(\.number))
     var missing: [String] = []
     var groups: Set<String> = []
     for component in mandatoryComponents(through: filing.channel, in: filing.situations) {
@@ -164,5 +156,26 @@ extension Procedure {
       }
     }
     guard missing.isEmpty else { throw .componentsMissing(missing) }
+  }
+
+  /// Papers the procedure knows, each once, and data only where the law lets it stand for paper.
+  func checkGiven(_ given: [ComponentGiven], files: [FileReference]) throws(Refusal) {
+    var seen: Set<Int> = []
+    for one in given {
+      guard let component = components.first(where: { $0.number == one.number }) else {
+        throw .componentUnknown(one.number)
+      }
+      guard seen.insert(one.number).inserted else { throw .componentTwice(component.name) }
+    }
+    for number in files.compactMap(\.component)
+    where !components.contains(where: { $0.number == number }) {
+      throw .componentUnknown(number)
+    }
+    for one in given where one.manner == .data {
+      guard let component = components.first(where: { $0.number == one.number }), canBeReplaced(component)
+      else {
+        throw .dataCannotReplace(components.first { $0.number == one.number }?.name ?? "\(one.number)")
+      }
+    }
   }
 }

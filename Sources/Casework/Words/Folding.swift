@@ -1,58 +1,79 @@
 extension StringProtocol {
   /// Lower case without marks, `đ` as `d`: what search compares. "Nguyễn Thị Đào" becomes "nguyen thi dao".
   package var folded: String {
-    var out = ""
+    var out: [UInt8] = []
     out.reserveCapacity(utf8.count)
     for letter in self.unicodeScalars {
       if letter.isASCII {
-        let value = letter.value
-        out.unicodeScalars.append((65...90).contains(value) ? Unicode.Scalar(UInt8(value) + 32) : letter)
+        let value = UInt8(letter.value)
+        out.append((65...90).contains(value) ? value + 32 : value)
       } else {
         Folding.append(letter, to: &out)
       }
     }
-    return out
+    return String(decoding: out, as: UTF8.self)
   }
 
   /// The words of the folded text, letters and digits only.
   package var foldedWords: [String] {
-    folded.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.map(String.init)
+    folded.utf8.split { !((97...122).contains($0) || (48...57).contains($0)) }
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Without white space at both ends.
   package var trimmed: String {
-    guard let first = firstIndex(where: { !$0.isWhitespace }),
-      let last = lastIndex(where: { !$0.isWhitespace })
+    let letters = unicodeScalars
+    guard let first = letters.firstIndex(where: { !$0.isSpace }),
+      let last = letters.lastIndex(where: { !$0.isSpace })
     else { return "" }
     return String(self[first...last])
   }
 
   /// One line: white space at the ends gone, every run of it inside one blank.
   package var oneLine: String {
-    split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var out = ""
+    out.reserveCapacity(utf8.count)
+    var isBetween = false
+    for letter in unicodeScalars {
+      if letter.isSpace {
+        isBetween = !out.isEmpty
+      } else {
+        if isBetween { out.unicodeScalars.append(" ") }
+        isBetween = false
+        out.unicodeScalars.append(letter)
+      }
+    }
+    return out
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isSpace: Bool {
+    isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
   }
 }
 
 private enum Folding {
   /// Marks are dropped, precomposed letters lose theirs, anything else stays as it is.
-  static func append(_ letter: Unicode.Scalar, to out: inout String) {
-    if letter.properties.canonicalCombiningClass != .notReordered { return }
+  static func append(_ letter: Unicode.Scalar, to out: inout [UInt8]) {
     if let base = table[letter.value] {
       out.append(base)
-    } else {
-      out += letter.properties.lowercaseMapping
+      return
     }
+    // No mark stands before U+0300.
+    if letter.value >= 0x300, letter.properties.canonicalCombiningClass != .notReordered { return }
+    out.append(contentsOf: letter.properties.lowercaseMapping.utf8)
   }
 
-  private static let table: [UInt32: Character] = {
-    let groups: [(Character, String)] = [
+  private static let table: [UInt32: UInt8] = {
+    let groups: [(Unicode.Scalar, String)] = [
       ("a", "àáảãạăằắẳẵặâầấẩẫậ"), ("e", "èéẻẽẹêềếểễệ"), ("i", "ìíỉĩị"), ("o", "òóỏõọôồốổỗộơờớởỡợ"),
       ("u", "ùúủũụưừứửữự"), ("y", "ỳýỷỹỵ"), ("d", "đ"),
     ]
-    var out: [UInt32: Character] = [:]
+    var out: [UInt32: UInt8] = [:]
     for (base, marked) in groups {
       for text in [marked, marked.uppercased()] {
-        for letter in text.unicodeScalars { out[letter.value] = base }
+        for letter in text.unicodeScalars { out[letter.value] = UInt8(ascii: base) }
       }
     }
     return out

@@ -32,7 +32,4 @@ extension Definitions {
     }
     return found.prefix(limit).map(\.revision)
   }
-
-  /// The fields of the procedures in force, in Vietnamese order.
-  package var fields: [String] { Set(current.values.map(\.procedure.field)).sorted { $0.folded < $1.folded } }
 }

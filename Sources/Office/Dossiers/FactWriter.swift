@@ -54,21 +54,33 @@ struct FactWriter {
 
   static func quote(_ text: String, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
-    for letter in text.utf8 {
-      switch letter {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), letter]
-      case 0x08: out += "\\b".utf8
-      case 0x09: out += "\\t".utf8
-      case 0x0A: out += "\\n".utf8
-      case 0x0C: out += "\\f".utf8
-      case 0x0D: out += "\\r".utf8
-      case 0x00..<0x20:
-        out += letter < 16 ? "\\u000".utf8 : "\\u001".utf8
-        out.append(Array("0123456789abcdef".utf8)[Int(letter & 15)])
-      default: out.append(letter)
+    var text = text
+    text.withUTF8 { letters in
+      var start = 0
+      for at in letters.indices {
+        let letter = letters[at]
+        guard letter < 0x20 || letter == UInt8(ascii: "\"") || letter == UInt8(ascii: "\\") else { continue }
+        out.append(contentsOf: letters[start..<at])
+        escape(letter, to: &out)
+        start = at + 1
       }
+      out.append(contentsOf: letters[start...])
     }
     out.append(UInt8(ascii: "\""))
+  }
+
+  private static func escape(_ letter: UInt8, to out: inout [UInt8]) {
+    switch letter {
+    case 0x08: out += "\\b".utf8
+    case 0x09: out += "\\t".utf8
+    case 0x0A: out += "\\n".utf8
+    case 0x0C: out += "\\f".utf8
+    case 0x0D: out += "\\r".utf8
+    case 0x00..<0x20:
+      out += letter < 16 ? "\\u000".utf8 : "\\u001".utf8
+      out.append(Array("0123456789abcdef".utf8)[Int(letter & 15)])
+    default: out += [UInt8(ascii: "\\"), letter]
+    }
   }
 }
 

@@ -16,12 +16,7 @@ extension Office {
       let entries = try book.entries(of: period, open, in: db)
       var rows: [StatisticsRow]
       if grouping == .month {
-        rows = try period.months.map { month in
-          var row = book.total(of: month, try book.entries(of: month, open, in: db))
-          let name = "\(twoDigits(month.from.month))/\(month.from.year)"
-          row.label = "Tháng \(name)"
-          return row
-        }
+        rows = try book.months(of: period, open, in: db)
       } else {
         rows = try book.rows(of: period, by: grouping, entries)
       }
@@ -54,7 +49,7 @@ private struct StatisticsBook {
     var open: [Key: Open] = [:]
     try db.each(
       """
-      SELECT procedure, revision, channel, COUNT(*), SUM(CASE WHEN due_at < \(now.wholeMinute) THEN 1 ELSE 0 END)
+      SELECT procedure, revision, channel, COUNT(*), SUM(CASE WHEN late_from < \(now.wholeMinute) THEN 1 ELSE 0 END)
       FROM dossier WHERE unit = \(unit.number) AND pending = 1 GROUP BY procedure, revision, channel
       """
     ) { row in
@@ -94,24 +89,12 @@ private struct StatisticsBook {
     let before = try sums(TallySpan.upTo(period.from - 1), in: db)
     let within = try sums(TallySpan.within(period), in: db)
     let after = try sums(TallySpan.after(period.to), in: db)
-    let reachesNow = period.to >= now.day
     var out: [Key: StatisticsRow] = [:]
     for key in Set(before.keys).union(within.keys).union(after.keys).union(open.keys) {
-      let b = before[key] ?? .init()
-      let w = within[key] ?? .init()
-      let a = after[key] ?? .init()
-      let o = open[key] ?? Open()
-      var row = StatisticsRow(slice: Slice(), label: "", period: period)
-      row.carriedOver = b.received - b.settled
-      row.received = w.received
-      row.early = w.early
-      row.onTime = w.onTime
-      row.overdue = w.overdue
-      row.withdrawn = w.withdrawn
-      let pending = o.count - a.received + a.settled
-      row.pendingOverdue = reachesNow ? o.overdue : b.lapsed + w.lapsed - b.endedLate - w.endedLate
-      row.pendingInTime = pending - row.pendingOverdue
-      out[key] = row
+      out[key] = row(
+        of: period, before: before[key] ?? .init(), within: within[key] ?? .init(),
+        after: after[key] ?? .init(),
+        open[key] ?? Open())
     }
     return out
   }
@@ -120,6 +103,47 @@ private struct StatisticsBook {
     var total = StatisticsRow(slice: Slice(), label: "Tổng số", period: period)
     for row in entries.values { total.add(row) }
     return total
+  }
+
+  /// A row for each month, of all keys together. Every stretch of the book is summed once: what lies before one month
+  /// is what lies before the month before it, and that month.
+  func months(of period: Period, _ open: [Key: Open], in db: borrowing Reading) throws -> [StatisticsRow] {
+    func sum(_ spans: [TallySpan]) throws -> TallyEntry.Counts {
+      try sums(spans, in: db).values.reduce(TallyEntry.Counts(), +)
+    }
+    let open = open.values.reduce(Open()) {
+      Open(count: $0.count + $1.count, overdue: $0.overdue + $1.overdue)
+    }
+    let months = period.months
+    let within = try months.map { try sum(TallySpan.within($0)) }
+    var before = try sum(TallySpan.upTo(period.from - 1))
+    var after = within.dropFirst().reduce(try sum(TallySpan.after(period.to)), +)
+    return zip(months, within).enumerated().map { index, one in
+      var row = row(of: one.0, before: before, within: one.1, after: after, open)
+      row.label = "Tháng \(twoDigits(one.0.from.month))/\(one.0.from.year)"
+      before = before + one.1
+      if index + 1 < within.count { after = after - within[index + 1] }
+      return row
+    }
+  }
+
+  /// The stock before, the flow within and the stock after, of one key or of all.
+  private func row(
+    of period: Period, before b: TallyEntry.Counts, within w: TallyEntry.Counts, after a: TallyEntry.Counts,
+    _ open: Open
+  ) -> StatisticsRow {
+    var row = StatisticsRow(slice: Slice(), label: "", period: period)
+    row.carriedOver = b.received - b.settled
+    row.received = w.received
+    row.early = w.early
+    row.onTime = w.onTime
+    row.overdue = w.overdue
+    row.withdrawn = w.withdrawn
+    let pending = open.count - a.received + a.settled
+    row.pendingOverdue =
+      period.to >= now.day ? open.overdue : b.lapsed + w.lapsed - b.endedLate - w.endedLate
+    row.pendingInTime = pending - row.pendingOverdue
+    return row
   }
 
   func rows(

@@ -28,14 +28,18 @@ extension Dossier {
     case .collectFee: "Thu \(outstanding.written)"
     case .assign: holder == nil ? "Phân công" : "Phân công lại"
     case .withdraw: "Ghi nhận rút hồ sơ"
-    case .receive, .decline, .take, .issue, .addFiles, .handOver: act.label
+    case .approve:
+      if case .extend = proposal?.content { "Ký phiếu xin lỗi, hẹn lại" } else { "Duyệt yêu cầu bổ sung" }
+    default: act.label
     }
   }
 
   /// The act the office waits for, of those that may be done: one big button a page.
   func mainAct(of acts: [Act]) -> Act? {
     // Money comes before the result: handing over is refused while any is owed.
-    let order: [Act] = [.forward, .issue] + (outstanding == .zero ? [.handOver] : [.collectFee, .handOver])
+    let order: [Act] =
+      [.approve, .sendSupplement, .receiveSupplement, .accept, .forward, .issue]
+      + (outstanding == .zero ? [.handOver] : [.collectFee, .handOver])
     return order.first { acts.contains($0) && ($0 != .collectFee || stage == .decided) }
       ?? acts.first { $0 == .take }
   }
@@ -73,8 +77,21 @@ extension Dossier {
   func whereabouts(_ definitions: Definitions) -> String {
     guard stage.isPending, let step = currentStep else { return stage.label }
     let place = "Bước \(step.order): \(step.name)"
-    if let holder { return "\(place), \(definitions.name(of: holder)) đang giữ" }
+    if let holder {
+      let away = definitions.away(holder).map { ", \($0)" } ?? ""
+      return "\(place), \(definitions.name(of: holder)) đang giữ\(away)"
+    }
     return "\(place), chưa ai nhận"
+  }
+}
+
+extension Definitions {
+  /// `vắng, Phạm Văn Bình làm thay`; nil for who is here.
+  func away(_ officer: OfficerID) -> String? {
+    let isGone = officers[officer].map { !$0.isActive } ?? false
+    guard isGone || staff.absence(of: officer, on: day) != nil else { return nil }
+    let state = isGone ? "đã thôi việc" : "vắng"
+    return staff.substitutes(of: officer, on: day).last.map { "\(state), \(name(of: $0)) làm thay" } ?? state
   }
 }
 
@@ -97,6 +114,11 @@ extension Refusal {
     case .resultDayWrong: "\(act.rawValue).day"
     case .resultUnknown: "\(act.rawValue).result"
     case .identityNotChecked: "\(act.rawValue).checked"
+    case .newDateTooEarly, .newDateTooLate: "\(act.rawValue).day"
+    case .trackingWrong: "\(act.rawValue).tracking"
+    case .evidenceMissing: "\(act.rawValue).evidence"
+    case .notRefundable: "\(act.rawValue).amount"
+    case .placeMissing: "\(act.rawValue).place"
     default: nil
     }
   }

@@ -45,6 +45,19 @@ package enum Address {
   package static let statisticsCSV = PlainRoute("/statistics.csv")
   package static let statisticsXLSX = PlainRoute("/statistics.xlsx")
   package static let catalogue = PlainRoute("/catalogue")
+
+  // Who is here, who does whose work.
+  package static let staff = PlainRoute("/staff")
+  package static let absences = PlainRoute("/staff/absences")
+  package static let absenceEnd = Route<Int>("/staff/absences/{}/end")
+  package static let delegations = PlainRoute("/staff/delegations")
+  package static let delegationEnd = Route<Int>("/staff/delegations/{}/end")
+  package static let secondments = PlainRoute("/staff/secondments")
+  package static let secondmentEnd = Route<Int>("/staff/secondments/{}/end")
+  package static let leaving = Route<OfficerID>("/staff/officers/{}/leaving")
+  package static let handOverRecord = Route<Int>("/staff/hand-overs/{}")
+  package static let handoverNotes = PlainRoute("/staff/notes")
+
   package static let health = PlainRoute("/healthz")
 }
 
@@ -59,6 +72,14 @@ extension DossierCode: RouteParameter {
 extension Act: RouteParameter {
   package init?(pathSegment: String) { self.init(rawValue: pathSegment) }
   package var pathSegment: String { rawValue }
+}
+
+extension OfficerID: RouteParameter {
+  package init?(pathSegment: String) {
+    guard let number = Int(pathSegment: pathSegment), number > 0 else { return nil }
+    self.init(Int64(number))
+  }
+  package var pathSegment: String { String(number) }
 }
 
 /// A procedure's national code in an address.

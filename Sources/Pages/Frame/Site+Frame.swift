@@ -55,7 +55,7 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, desk, statistics, catalogue
+  case intake, work, register, desk, statistics, staff, catalogue
 
   var label: String {
     switch self {
@@ -64,13 +64,14 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .register: "Sổ theo dõi"
     case .desk: "Bàn theo dõi"
     case .statistics: "Thống kê"
+    case .staff: "Nhân sự"
     case .catalogue: "Thủ tục hành chính"
     }
   }
   var group: String {
     switch self {
     case .intake, .work, .register: "Hồ sơ"
-    case .desk, .statistics: "Theo dõi"
+    case .desk, .statistics, .staff: "Theo dõi"
     case .catalogue: "Danh mục"
     }
   }
@@ -81,6 +82,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .register: .register
     case .desk: .desk
     case .statistics: .chart
+    case .staff: .people
     case .catalogue: .catalogue
     }
   }
@@ -91,6 +93,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .register: Address.register.path()
     case .desk: Address.desk.path()
     case .statistics: Address.statistics.path()
+    case .staff: Address.staff.path()
     case .catalogue: Address.procedures.path()
     }
   }
@@ -98,7 +101,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     switch self {
     case .intake: actor.has([.intake])
     case .work: actor.has([.intake, .specialist, .departmentHead, .signer, .clerk])
-    case .register, .catalogue, .statistics, .desk: true
+    case .register, .catalogue, .statistics, .desk, .staff: true
     }
   }
 }

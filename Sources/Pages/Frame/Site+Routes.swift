@@ -13,6 +13,8 @@ extension Site {
     Statistics.register(&routes, self)
     Public.register(&routes, self)
     SlipPages.register(&routes, self)
+    Staff.register(&routes, self)
+    Leaving.register(&routes, self)
     let office = office
     // For watchdogs and proxies: the store answers. It names nothing of the office.
     routes.get(Address.health) { _ in
