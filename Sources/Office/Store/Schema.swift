@@ -15,6 +15,7 @@ package enum Schema {
     traces,
     staff,
     messages,
+    IssuedForms.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
