@@ -127,6 +127,7 @@ enum Dossiers {
       csrf: asked.csrf.field(), key: { Hex.text(site.office.secret(16)) }, rejected: rejected)
     let page = DossierPage(
       dossier: file.dossier, history: file.history, inStead: try await site.office.inStead(file),
+      messages: try await site.office.messages(of: file.dossier.id),
       definitions: definitions, now: now, notices: notices,
       panel: panel, crumb: (place.label, place.link))
     let prefix = rejected == nil ? "" : "Lỗi: "
