@@ -17,6 +17,8 @@ package final class Office: Sendable {
   private let known: Mutex<Definitions>
   private let fallback: WorkingCalendar
   package let traces: ReadingTraces
+  /// How citizens are told what happens; nil for commands and tests that tell nobody.
+  package let messages: MessageBook?
   /// How money comes in beside cash.
   package let payments: PaymentSettings
   let admissions: Admissions
@@ -25,9 +27,10 @@ package final class Office: Sendable {
   package init(
     database: any Database, files: FileStore, personKey: [UInt8], fallback: WorkingCalendar,
     clock: @escaping @Sendable () -> Moment, random: @escaping @Sendable (Int) -> [UInt8] = randomBytes,
-    rules: SignInRules = SignInRules(), payments: PaymentSettings = .none
+    rules: SignInRules = SignInRules(), messages: MessageBook? = nil, payments: PaymentSettings = .none
   ) async throws {
     self.database = database
+    self.messages = messages
     self.files = files
     self.personKey = personKey
     self.clock = clock

@@ -25,6 +25,8 @@ let commands: [Command] = [
   Command(name: "catalogue", summary: "Danh mục thủ tục: nhập tệp", run: catalogueCommand.run),
   Command(name: "calendar", summary: "Lịch làm việc: nhập tệp", run: calendarCommand.run),
   Command(
+    name: "messages", summary: "Tin báo cho người dân: xem cấu hình, gửi thử", run: messagesCommand.run),
+  Command(
     name: "verify", summary: "Kiểm chứng dữ liệu: sự kiện, bảng tra cứu, số thứ tự, tệp, thống kê",
     run: runVerifyCommand),
   Command(name: "replay", summary: "Dựng lại bảng tra cứu từ sự kiện", run: runReplayCommand),

@@ -41,10 +41,12 @@ package struct DataFolder: Sendable {
   ///   - readers: how many may read the store at the same time.
   ///   - isDurable: false while an installation is made that nobody works in yet.
   ///   - fallback: the calendar that counts until one has been taken over.
+  ///   - messages: how citizens are told what happens; nil tells nobody.
   ///   - payments: how money comes in beside cash; see `payments()`.
   package func open(
     readers: Int = 4, isDurable: Bool = true, fallback: WorkingCalendar, rules: SignInRules = SignInRules(),
-    payments: PaymentSettings = .none, clock: @escaping @Sendable () -> Moment = systemClock
+    messages: MessageBook? = nil, payments: PaymentSettings = .none,
+    clock: @escaping @Sendable () -> Moment = systemClock
   ) async throws -> Office {
     let key = try key()
     let files = try FileStore(folder: files)
@@ -52,7 +54,7 @@ package struct DataFolder: Sendable {
     do {
       return try await Office(
         database: database, files: files, personKey: key, fallback: fallback, clock: clock, rules: rules,
-        payments: payments)
+        messages: messages, payments: payments)
     } catch {
       await database.close()
       throw error

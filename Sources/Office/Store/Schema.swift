@@ -7,7 +7,17 @@ package enum Schema {
   package static let dossierText = TextIndex("dossier_text")
 
   package static let changes: [SchemaChange] = [
-    Ledger.schema, people, definitions, dossiers, tallies, traces, FeeSchema.entries, FeeSchema.money,
+    Ledger.schema,
+    people,
+    definitions,
+    dossiers,
+    tallies,
+    traces,
+    staff,
+    messages,
+    IssuedForms.schema,
+    FeeSchema.entries,
+    FeeSchema.money,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.

@@ -12,7 +12,7 @@ enum Dossiers {
     let officers = site.officers
     officers.get(Address.dossier, in: &routes, for: Role.readers) { asked, code in
       let file = try await open(code, asked, site, for: .page)
-      return .html(page(file, asked, site, notices: notice(file, asked, site)))
+      return .html(try await page(file, asked, site, notices: notice(file, asked, site)))
     }
     officers.post(Address.act, in: &routes, for: Role.readers, body: KeptUploads.policy) { asked, code, act in
       try await perform(act, code, asked, site)
@@ -58,7 +58,7 @@ enum Dossiers {
     // Files of somebody whose role never does this act are not kept.
     let roles = ActTable.rules(for: act).reduce(into: Set<Role>()) { $0.formUnion($1.roles) }
     guard asked.actor.has(roles) else {
-      return refused(.notYourRole(act, roles), act, file, asked, site)
+      return try await refused(.notYourRole(act, roles), act, file, asked, site)
     }
     var kept = asked.keptUploads
     let reading = ActForm(act: act, form: asked.form, kept: kept, today: site.office.today)
@@ -68,10 +68,10 @@ enum Dossiers {
     let command: DossierCommand
     switch form.command(on: file.dossier, site.office.definitions) {
     case .success(let read) where errors.isEmpty: command = read
-    case .success: return unreadable(errors, act, kept, file, asked, site)
+    case .success: return try await unreadable(errors, act, kept, file, asked, site)
     case .failure(let fault):
       errors += fault.errors.filter { error in !errors.contains { $0.field == error.field } }
-      return unreadable(errors, act, kept, file, asked, site)
+      return try await unreadable(errors, act, kept, file, asked, site)
     }
     do {
       let asking = Array("\(code.text) \(act.rawValue)".utf8)
@@ -82,40 +82,42 @@ enum Dossiers {
       return .seeOther(Address.dossier.path(code).with(query: [("done", act.rawValue)]))
     } catch let refusal as Refusal {
       let fresh = try await open(code, asked, site, for: .page)
-      return refused(refusal, act, fresh, asked, site, kept: kept)
+      return try await refused(refusal, act, fresh, asked, site, kept: kept)
     } catch LedgerFault.keyReused {
       let fresh = try await open(code, asked, site, for: .page)
-      return refused(.changedMeanwhile, act, fresh, asked, site, kept: kept)
+      return try await refused(.changedMeanwhile, act, fresh, asked, site, kept: kept)
     }
   }
 
   private static func unreadable(
     _ errors: [FieldError], _ act: Act, _ kept: KeptUploads, _ file: DossierFile, _ asked: OfficerRequest,
     _ site: Site
-  ) -> Response {
+  ) async throws -> Response {
     let entry = Entry(asked.form, errors: errors)
     let notices = ErrorSummary("Chưa thực hiện được", entry).html
     return .html(
-      page(file, asked, site, notices: notices, rejected: .init(act: act, entry: entry, kept: kept)),
+      try await page(
+        file, asked, site, notices: notices, rejected: .init(act: act, entry: entry, kept: kept)),
       status: .unprocessable)
   }
 
   private static func refused(
     _ refusal: Refusal, _ act: Act, _ file: DossierFile, _ asked: OfficerRequest, _ site: Site,
     kept: KeptUploads? = nil
-  ) -> Response {
+  ) async throws -> Response {
     let words = refusal.told(site.office.definitions)
     let errors = refusal.field(of: act).map { [FieldError($0, words)] } ?? []
     let notices = Notice(.bad, "Chưa thực hiện được: \(act.label)", "\(words)").html
     let rejected = ActPanel.Rejected(
       act: act, entry: Entry(asked.form, errors: errors), kept: kept ?? asked.noUploads)
-    return .html(page(file, asked, site, notices: notices, rejected: rejected), status: .conflict)
+    return .html(
+      try await page(file, asked, site, notices: notices, rejected: rejected), status: .conflict)
   }
 
   private static func page(
     _ file: DossierFile, _ asked: OfficerRequest, _ site: Site, notices: HTML,
     rejected: ActPanel.Rejected? = nil
-  ) -> HTML {
+  ) async throws -> HTML {
     let works = WorkPlace.work.isFor(asked.actor)
     let place = works ? WorkPlace.work : .register
     let definitions = site.office.definitions
@@ -124,7 +126,8 @@ enum Dossiers {
       dossier: file.dossier, actor: asked.actor, definitions: definitions, clockNow: now,
       csrf: asked.csrf.field(), key: { Hex.text(site.office.secret(16)) }, rejected: rejected)
     let page = DossierPage(
-      dossier: file.dossier, history: file.history, definitions: definitions, now: now, notices: notices,
+      dossier: file.dossier, history: file.history, inStead: try await site.office.inStead(file),
+      definitions: definitions, now: now, notices: notices,
       panel: panel, crumb: (place.label, place.link))
     let prefix = rejected == nil ? "" : "Lỗi: "
     return site.page("\(prefix)Hồ sơ \(file.dossier.code.text)", at: place, for: asked, page.html)
