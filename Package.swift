@@ -43,7 +43,9 @@ let package = Package(
     .executableTarget(
       name: "motcua",
       dependencies: [
-        "Pages", "API", "Examples", "Office", "Web", "Documents", "Ledger", "SQL", "Casework", "Deadlines",
+        "Pages", "API", "Examples", "Office", "Web", "Documents", "Post", "Ledger", "SQL", "Sodium",
+        "Casework",
+        "Deadlines",
       ],
       swiftSettings: strict),
 

@@ -27,6 +27,8 @@ let commands: [Command] = [
     name: "forms", summary: "Mẫu giấy tờ: kiểm tra, xem trường, tạo tệp PDF đang chờ", run: formsCommand.run),
   Command(name: "calendar", summary: "Lịch làm việc: nhập tệp", run: calendarCommand.run),
   Command(
+    name: "messages", summary: "Tin báo cho người dân: xem cấu hình, gửi thử", run: messagesCommand.run),
+  Command(
     name: "verify", summary: "Kiểm chứng dữ liệu: sự kiện, bảng tra cứu, số thứ tự, tệp, thống kê",
     run: runVerifyCommand),
   Command(name: "replay", summary: "Dựng lại bảng tra cứu từ sự kiện", run: runReplayCommand),

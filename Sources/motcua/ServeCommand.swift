@@ -45,7 +45,17 @@ private func serve(_ options: ServeOptions) async throws {
   }
 
   let calendar = try CalendarFile.read(bytes(of: "data/calendar.json"))
-  let office = try await folder.open(fallback: calendar, payments: try folder.payments())
+  // What leaves this office names its address; its port is known only once the server listens.
+  let port = Mutex(options.port)
+  let host = options.host
+  let given = options.publicAddress
+  let publicAddress: @Sendable () -> String = { given ?? "http://\(host):\(port.withLock { $0 })" }
+  let messages = try folder.messageBook(shared: try share("messages"), site: publicAddress)
+  guard messages.settings.isOff || messages.settings.site ?? given != nil else {
+    throw ServeOptions.WrongCall(
+      reason: "có kênh gửi tin mà thiếu --public-address hoặc “site” trong messages.json")
+  }
+  let office = try await folder.open(fallback: calendar, messages: messages, payments: try folder.payments())
   let assets = Assets(try assetFiles())
   let templates = try installedTemplates(data: options.data)
   let desk = try installedDesk()
@@ -63,14 +73,10 @@ private func serve(_ options: ServeOptions) async throws {
   configuration.log = { line in log.write(String(decoding: line.json.bytes, as: UTF8.self)) }
   configuration.warn = { words in log.write("# \(words)") }
 
-  // The QR of a receipt names the port, which is known only once the server listens.
-  let port = Mutex(options.port)
-  let host = options.host
-  let given = options.publicAddress
   let site = Site(
     office: office, documents: desk, assets: assets,
     unit: office.definitions.communes.keys.min() ?? UnitID(1),
-    publicAddress: { given ?? "http://\(host):\(port.withLock { $0 })" }, templates: templates)
+    publicAddress: publicAddress, templates: templates)
   let api = APISite(office: office, rate: options.apiRate.map { RateLimit(most: $0, perSeconds: 60) })
   let router = try Router(
     words: { api.words($0, $1) ?? site.words($0, $1) },
@@ -98,6 +104,9 @@ private func serve(_ options: ServeOptions) async throws {
       say("Mẫu của đơn vị có lỗi, dùng mẫu của chương trình:\n\(faults)\n", to: STDERR_FILENO)
     }
   }
+  let mail = try await OutgoingMail(office, messages.settings) { error in
+    log.write("{\"fault\":\"mailroom\",\"error\":\"\(kind(of: error))\"}")
+  }
   say("Một Cửa đang chạy tại http://\(options.host):\(server.port)\n")
   if options.isDemo { say(Demo.signIns) }
 
@@ -105,7 +114,9 @@ private func serve(_ options: ServeOptions) async throws {
   say("Đang dừng…\n")
   refresher.cancel()
   makingForms.cancel()
+  async let mailEnds: Void = mail.stop(within: .seconds(15))
   await server.stop(within: 20)
+  await mailEnds
   try? await office.traces.flush()
   await desk.stop()
   try? await office.close()

@@ -37,12 +37,14 @@ extension Office {
       try DossierRow.insert(dossier, personKey: personKey, in: db)
       try DossierRow.index(dossier, in: db)
       try Tally.move(from: nil, to: dossier, in: db)
+      try enqueue(recorded, of: dossier, in: db)
       return dossier
     }
     var after = before
     for one in recorded { after.apply(one) }
     try DossierRow.update(after, in: db)
     try Tally.move(from: before, to: after, in: db)
+    try enqueue(recorded, of: after, in: db)
     return after
   }
 

@@ -9,6 +9,7 @@ package enum MessageKind: String, CaseIterable, Sendable {
   case stopped
   case feeAsked = "fee-asked"
   case feeCollected = "fee-collected"
+  case feeExempted = "fee-exempted"
   case posted
   case homeVisit = "home-visit"
 
@@ -23,6 +24,7 @@ package enum MessageKind: String, CaseIterable, Sendable {
     case .stopped: "Dừng giải quyết"
     case .feeAsked: "Thông báo nộp phí, lệ phí"
     case .feeCollected: "Đã thu phí, lệ phí"
+    case .feeExempted: "Được miễn phí, lệ phí"
     case .posted: "Đã gửi bưu chính"
     case .homeVisit: "Hẹn đến nhà"
     }
@@ -32,7 +34,7 @@ package enum MessageKind: String, CaseIterable, Sendable {
   /// is needed.
   var isOnPaperAlready: Bool {
     switch self {
-    case .received, .declined, .feeCollected: true
+    case .received, .declined, .feeCollected, .feeExempted: true
     default: false
     }
   }
@@ -40,8 +42,8 @@ package enum MessageKind: String, CaseIterable, Sendable {
   /// Earlier messages of the dossier that mean nothing any more once this one is written.
   var makesMoot: [MessageKind] {
     switch self {
-    case .supplementReceived: [.supplementAsked]
-    case .feeCollected: [.feeAsked]
+    case .received, .declined, .supplementReceived: [.supplementAsked]
+    case .feeCollected, .feeExempted: [.feeAsked]
     case .stopped: [.supplementAsked, .feeAsked]
     default: []
     }
@@ -56,7 +58,8 @@ package enum MessageKind: String, CaseIterable, Sendable {
     case .resultReady: [.result, .collect, .collectShort, .owed]
     case .declined, .stopped: [.reason]
     case .feeAsked: [.amount, .deadline, .reason]
-    case .feeCollected: [.amount, .number]
+    case .feeCollected: [.amount, .number, .due]
+    case .feeExempted: [.amount, .reason, .due]
     case .posted: [.number]
     case .homeVisit: [.visit, .officer]
     }
@@ -68,7 +71,7 @@ package enum MessageKind: String, CaseIterable, Sendable {
     case .received, .supplementReceived, .apology: [.code, .due]
     case .supplementAsked: [.code, .deadline]
     case .feeAsked: [.code, .amount, .deadline]
-    case .feeCollected: [.code, .amount]
+    case .feeCollected, .feeExempted: [.code, .amount]
     case .homeVisit: [.code, .visit]
     case .resultReady, .declined, .stopped, .posted: [.code]
     }
