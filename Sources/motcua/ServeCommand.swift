@@ -55,7 +55,8 @@ private func serve(_ options: ServeOptions) async throws {
     throw ServeOptions.WrongCall(
       reason: "có kênh gửi tin mà thiếu --public-address hoặc “site” trong messages.json")
   }
-  let office = try await folder.open(fallback: calendar, messages: messages, payments: try folder.payments())
+  let office = try await folder.open(
+    fallback: calendar, messages: messages, payments: try folder.payments())
   let assets = Assets(try assetFiles())
   let templates = try installedTemplates(data: options.data)
   let desk = try installedDesk()

@@ -23,6 +23,8 @@ OFFICE = {
         "dossier-ended": "/dossiers/{ended}",
         "dossier-declined": "/dossiers/{declined}",
         "receipt": "/dossiers/{code}/receipt",
+        "control-sheet": "/dossiers/{ended}/control-sheet",
+        "books": "/register/book",
         "refusal-slip": "/dossiers/{declined}/refusal",
         "register": "/register",
         "register-found": "/register?q=nguyen",
@@ -37,6 +39,9 @@ OFFICE = {
     "chutich": {"work": "/work", "desk": "/desk", "pending": "/desk/pending", "statistics": "/statistics"},
     "vanthu": {"work": "/work", "dossier": "/dossiers/{code}"},
     "giamdoc": {"desk": "/desk", "statistics": "/statistics", "register": "/register"},
-    "quantri": {"desk": "/desk"},
+    "quantri": {
+        "desk": "/desk", "templates": "/forms", "template": "/forms/kinds/stopNotice",
+        "template-sample": "/forms/kinds/routeSheet/sample",
+    },
     "thanhtra": {"register": "/register", "dossier": "/dossiers/{ended}"},
 }

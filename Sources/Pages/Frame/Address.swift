@@ -1,4 +1,5 @@
 import Casework
+import Post
 import Web
 
 /// Every address people see, in one place: it matches requests and makes links.
@@ -48,6 +49,14 @@ package enum Address {
   package static let paperPDF = Route<Int>("/papers/{}/pdf")
   package static let file = Route<DossierCode, String>("/dossiers/{}/files/{}")
 
+  // What citizens are told.
+  package static let messages = PlainRoute("/messages")
+  package static let resendAll = PlainRoute("/messages/resend")
+  package static let resend = Route<MessageKey>("/messages/{}/resend")
+  package static let toldOtherwise = Route<MessageKey>("/messages/{}/told")
+  package static let note = Route<MessageKey>("/messages/{}/note")
+  package static let noteGiven = Route<MessageKey>("/messages/{}/given")
+
   package static let register = PlainRoute("/register")
   package static let registerCSV = PlainRoute("/register.csv")
   package static let registerXLSX = PlainRoute("/register.xlsx")
@@ -83,6 +92,11 @@ extension DossierCode: RouteParameter {
     self.init(pathSegment)
     guard text == pathSegment else { return nil }
   }
+  package var pathSegment: String { text }
+}
+
+extension MessageKey: RouteParameter {
+  package init?(pathSegment: String) { self.init(pathSegment) }
   package var pathSegment: String { text }
 }
 

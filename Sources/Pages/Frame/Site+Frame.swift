@@ -55,13 +55,14 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, desk, statistics, staff, catalogue, templates
+  case intake, work, register, messages, desk, statistics, staff, catalogue, templates
 
   var label: String {
     switch self {
     case .intake: "Tiếp nhận hồ sơ"
     case .work: "Việc của tôi"
     case .register: "Sổ theo dõi"
+    case .messages: "Tin báo cho dân"
     case .desk: "Bàn theo dõi"
     case .statistics: "Thống kê"
     case .staff: "Nhân sự"
@@ -71,7 +72,7 @@ package enum WorkPlace: CaseIterable, Sendable {
   }
   var group: String {
     switch self {
-    case .intake, .work, .register: "Hồ sơ"
+    case .intake, .work, .register, .messages: "Hồ sơ"
     case .desk, .statistics, .staff: "Theo dõi"
     case .catalogue, .templates: "Danh mục"
     }
@@ -81,6 +82,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake: .receive
     case .work: .work
     case .register: .register
+    case .messages: .message
     case .desk: .desk
     case .statistics: .chart
     case .staff: .people
@@ -93,6 +95,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake: Address.intake.path()
     case .work: Address.work.path()
     case .register: Address.register.path()
+    case .messages: Address.messages.path()
     case .desk: Address.desk.path()
     case .statistics: Address.statistics.path()
     case .staff: Address.staff.path()
@@ -105,6 +108,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake: actor.has([.intake])
     case .work: actor.has([.intake, .specialist, .departmentHead, .signer, .clerk])
     case .templates: actor.has([.admin])
+    case .messages: actor.has(Messages.roles)
     case .register, .catalogue, .statistics, .desk, .staff: true
     }
   }
