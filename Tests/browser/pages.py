@@ -36,7 +36,9 @@ OFFICE = {
     },
     "chutich": {"work": "/work", "desk": "/desk", "pending": "/desk/pending", "statistics": "/statistics"},
     "vanthu": {"work": "/work", "dossier": "/dossiers/{code}"},
-    "giamdoc": {"desk": "/desk", "statistics": "/statistics", "register": "/register"},
-    "quantri": {"desk": "/desk"},
+    "giamdoc": {"desk": "/desk", "statistics": "/statistics", "register": "/register", "staff": "/staff",
+                "absence": "/staff/absences", "delegation": "/staff/delegations", "secondment": "/staff/secondments",
+                "leaving": "/staff/officers/3/leaving"},
+    "quantri": {"desk": "/desk", "staff": "/staff"},
     "thanhtra": {"register": "/register", "dossier": "/dossiers/{ended}"},
 }

@@ -55,7 +55,7 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, messages, desk, statistics, staff, catalogue
+  case intake, work, register, messages, desk, statistics, staff, catalogue, templates
 
   var label: String {
     switch self {
@@ -67,13 +67,14 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .statistics: "Thống kê"
     case .staff: "Nhân sự"
     case .catalogue: "Thủ tục hành chính"
+    case .templates: "Mẫu giấy tờ"
     }
   }
   var group: String {
     switch self {
     case .intake, .work, .register, .messages: "Hồ sơ"
     case .desk, .statistics, .staff: "Theo dõi"
-    case .catalogue: "Danh mục"
+    case .catalogue, .templates: "Danh mục"
     }
   }
   var icon: Icon {
@@ -86,6 +87,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .statistics: .chart
     case .staff: .people
     case .catalogue: .catalogue
+    case .templates: .printer
     }
   }
   var link: Link {
@@ -98,6 +100,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .statistics: Address.statistics.path()
     case .staff: Address.staff.path()
     case .catalogue: Address.procedures.path()
+    case .templates: Address.templates.path()
     }
   }
   func isFor(_ actor: Actor) -> Bool {
@@ -105,6 +108,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake: actor.has([.intake])
     case .work: actor.has([.intake, .specialist, .departmentHead, .signer, .clerk])
     case .messages: actor.has(Messages.roles)
+    case .templates: actor.has([.admin])
     case .register, .catalogue, .statistics, .desk, .staff: true
     }
   }

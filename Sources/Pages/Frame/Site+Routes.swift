@@ -13,7 +13,9 @@ extension Site {
     Register.register(&routes, self)
     Statistics.register(&routes, self)
     Public.register(&routes, self)
-    SlipPages.register(&routes, self)
+    FormPages.register(&routes, self)
+    BookPages.register(&routes, self)
+    TemplatePages.register(&routes, self)
     Staff.register(&routes, self)
     Leaving.register(&routes, self)
     let office = office
