@@ -18,6 +18,7 @@ package final class Office: Sendable {
   private let fallback: WorkingCalendar
   package let traces: ReadingTraces
   let admissions: Admissions
+  let reckoned = ReckonedTables()
 
   /// Opens an installation whose schema is up to date or brings it up to date.
   package init(

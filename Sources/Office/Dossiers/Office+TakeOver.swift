@@ -105,6 +105,7 @@ extension Office {
         moves.add(from: nil, to: past.dossier)
       }
       try moves.write(in: db)
+      for unit in Set(dossiers.map(\.dossier.id.unit)) { try BookVersion.raise(unit, in: db) }
       var numbering = numbering
       try numbering.write(in: db)
     }

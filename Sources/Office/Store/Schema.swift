@@ -7,7 +7,7 @@ package enum Schema {
   package static let dossierText = TextIndex("dossier_text")
 
   package static let changes: [SchemaChange] = [
-    Ledger.schema, people, definitions, dossiers, tallies, traces,
+    Ledger.schema, people, definitions, dossiers, tallies, traces, bookVersions,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
@@ -238,4 +238,9 @@ package enum Schema {
         )
         """),
     ])
+
+  // Raised with every change of a unit's dossiers, so that what was reckoned from them is known to be old.
+  private static let bookVersions = SchemaChange(
+    "book_versions",
+    [.statement("CREATE TABLE book_version (unit INTEGER PRIMARY KEY, version INTEGER NOT NULL)")])
 }
