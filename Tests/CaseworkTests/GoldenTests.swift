@@ -44,7 +44,7 @@ private let facts: [DossierFact] = {
     .handedOver(
       .init(identityChecked: true, isRepresentative: true),
       .init(name: "Nguyễn Đình Đức", identifier: "051079008765")),
-  ]
+  ] + roadFacts
 }()
 
 /// The texts facts were stored as, kept for ever: `Golden/dossier.received/1.json` and `1.personal.json`. A file is never
@@ -95,7 +95,9 @@ private let facts: [DossierFact] = {
   }
 
   @Test func `are read without the personal half that was erased`() throws {
-    for name in ["dossier.received/1", "dossier.declined/1", "dossier.result-handed-over/1"] {
+    for name in [
+      "dossier.received/1", "dossier.declined/1", "dossier.result-handed-over/1", "dossier.registered/1",
+    ] {
       let body = try #require(Self.golden(name))
       let fact = try #require(try DossierFact(storedName: name, body: body, personal: Golden?.none))
       #expect(fact.storedName == name)

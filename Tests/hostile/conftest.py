@@ -5,6 +5,7 @@ import time
 import pytest
 
 import office as offices
+import signing_in
 from wire import Browser, ask
 
 
@@ -18,6 +19,7 @@ def office():
     tokens = {login: offices.token(data, login, "thu") for login in ("tiepnhan1", "xaben")}
     with offices.Office(data) as running:
         running.tokens = tokens
+        signing_in.change_password(running.address, "xaben", "mat-khau-xa-ben-2026", "chin-con-do-nho-2026").close()
         yield running
 
 

@@ -6,16 +6,17 @@ import Web
 /// The acts on a dossier (*việc xử lý hồ sơ*), each at an address of its own with a body of its own. What is allowed when
 /// is decided by the one table of acts, not here.
 enum ActOperations {
+  /// All acts that have an address, in the order of the table.
+  static let addressed: [(body: ActBody, route: Route<CodeSegment>)] = [
+    (ActBodies.forward, APIAddress.forward), (ActBodies.take, APIAddress.take),
+    (ActBodies.assign, APIAddress.assign), (ActBodies.sendBack, APIAddress.sendBack),
+    (ActBodies.issue, APIAddress.issue), (ActBodies.collectFee, APIAddress.collectFee),
+    (ActBodies.addFiles, APIAddress.addFiles), (ActBodies.withdraw, APIAddress.withdraw),
+    (ActBodies.handOver, APIAddress.handOver),
+  ]
+
   static func register(_ book: inout Book) {
-    add(ActBodies.forward, at: APIAddress.forward, &book)
-    add(ActBodies.take, at: APIAddress.take, &book)
-    add(ActBodies.assign, at: APIAddress.assign, &book)
-    add(ActBodies.sendBack, at: APIAddress.sendBack, &book)
-    add(ActBodies.issue, at: APIAddress.issue, &book)
-    add(ActBodies.collectFee, at: APIAddress.collectFee, &book)
-    add(ActBodies.addFiles, at: APIAddress.addFiles, &book)
-    add(ActBodies.withdraw, at: APIAddress.withdraw, &book)
-    add(ActBodies.handOver, at: APIAddress.handOver, &book)
+    for (body, route) in addressed { add(body, at: route, &book) }
   }
 
   /// One act as programs ask for it: its body, and the command that makes.

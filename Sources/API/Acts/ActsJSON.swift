@@ -27,8 +27,8 @@ enum ActsJSON {
       ),
       .needed("href", .text)))
 
-  /// Those of a dossier that exists.
-  static let acts = Act.allCases.filter { $0 != .receive && $0 != .decline }
+  /// Those of one dossier that programs can do.
+  static let acts = ActOperations.addressed.map(\.body.act)
 
   static func write(
     _ dossier: Dossier, for actor: Actor, _ definitions: Definitions, _ json: inout JSONWriter
@@ -39,8 +39,7 @@ enum ActsJSON {
       json.field("stage", dossier.stage.rawValue)
       json.array("items", acts) { json, act in
         let refusal = dossier.refusal(of: act, by: actor)
-        let rules = ActTable.rules(for: act)
-        let rule = rules.first { $0.stages.contains(dossier.stage) } ?? rules.first
+        let rule = dossier.rule(for: act, by: actor)
         json.object { json in
           json.field("act", act.rawValue)
           json.field("label", act.label)

@@ -30,39 +30,35 @@ enum HistoryJSON {
     var method: PaymentMethod?
     var files: [FileReference] = []
 
-    init(_ recorded: Recorded, of dossier: Dossier) {
+    init(_ recorded: Recorded) {
+      act = recorded.fact.act(by: recorded.officer)
+      files = recorded.fact.files
       switch recorded.fact {
       case .received(let fact, _):
-        act = .receive
         stepDue = fact.stepDue
-        files = fact.files
       case .declined(_, let people):
-        act = .decline
         reason = people?.reason
       case .forwarded(let fact):
-        act = .forward
         (from, to, stepDue, assignee, note) = (fact.from, fact.to, fact.stepDue, fact.assignee, fact.note)
       case .sentBack(let fact):
-        act = .sendBack
         (from, to, stepDue, assignee, reason) = (fact.from, fact.to, fact.stepDue, fact.assignee, fact.reason)
       case .assigned(let fact):
-        act = fact.assignee == recorded.officer ? .take : .assign
         (from, assignee, note) = (fact.step, fact.assignee, fact.note)
       case .issued(let fact):
-        act = .issue
-        (from, note, files) = (fact.from, "\(fact.name), số \(fact.number)", fact.files)
+        (from, note) = (fact.from, "\(fact.name), số \(fact.number)")
       case .feeCollected(let fact):
-        act = .collectFee
         (amount, method) = (fact.amount, fact.method)
-      case .filesAdded(let fact):
-        act = .addFiles
-        files = fact.files
+      case .filesAdded: break
       case .withdrawn(let fact):
-        act = .withdraw
         (from, reason) = (fact.from, fact.reason)
       case .handedOver(_, let receiver):
-        act = .handOver
         note = receiver?.name
+      case .feeRefunded(let fact):
+        (amount, method, reason) = (fact.amount, fact.method, fact.reason)
+      case .clockResumed(let fact): stepDue = fact.stepDue
+      default:
+        let telling = recorded.fact.telling
+        (reason, note) = (telling?.reason, telling?.detail)
       }
     }
   }
@@ -70,7 +66,7 @@ enum HistoryJSON {
   static func write(
     _ recorded: Recorded, of dossier: Dossier, _ definitions: Definitions, _ json: inout JSONWriter
   ) {
-    let entry = Entry(recorded, of: dossier)
+    let entry = Entry(recorded)
     json.object { json in
       json.field("sequence", recorded.sequence)
       json.field("happenedAt", recorded.happened.iso)

@@ -34,6 +34,9 @@ enum FileOperations {
 
   static func send(_ asked: Asked) async throws -> Response {
     let uploads = asked.request.form.uploads
+    if let other = asked.request.form.fields.all.first {
+      throw Problem([FieldError(String(other.name.prefix(80)), "Không có trường này.")])
+    }
     guard let upload = uploads.first, uploads.count == 1, upload.field == "file" else {
       throw Problem([FieldError("file", "Gửi đúng một tệp trong trường “file”.")])
     }

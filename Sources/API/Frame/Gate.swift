@@ -69,6 +69,9 @@ extension APISite {
       return Self.unauthorized("Bearer realm=\"motcua\", error=\"invalid_token\"")
     }
     try rate?.check(token, at: office.now().milliseconds)
+    if bearer.mustChange {
+      throw ProblemType.passwordChangeNeeded.problem(ProblemType.passwordChangeNeeded.about)
+    }
     if let roles = operation.roles, !bearer.actor.has(roles) {
       throw ProblemType.forbidden.problem(ProblemType.forbidden.about)
     }

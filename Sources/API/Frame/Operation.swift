@@ -96,7 +96,7 @@ extension Operation {
   var allProblems: [ProblemType] {
     // Every address says what is wrong with its query, also one that knows no parameter.
     var types: [ProblemType] = [.badRequest, .invalidFields, .fault, .unavailable]
-    if !isOpen { types += [.unauthorized, .tooManyRequests] }
+    if !isOpen { types += [.unauthorized, .tooManyRequests, .passwordChangeNeeded] }
     if roles != nil { types.append(.forbidden) }
     if body != nil { types += [.tooLarge, .unsupportedMediaType] }
     if headers.contains(where: { $0.name == Asked.keyHeader }) { types += [.keyMissing, .keyReused] }

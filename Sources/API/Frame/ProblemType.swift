@@ -7,6 +7,7 @@ enum ProblemType: String, CaseIterable, Sendable {
   case keyMissing = "idempotency-key-missing"
   case unauthorized
   case forbidden
+  case passwordChangeNeeded = "password-change-needed"
   case notFound = "not-found"
   case methodNotAllowed = "method-not-allowed"
   case refused
@@ -26,7 +27,7 @@ enum ProblemType: String, CaseIterable, Sendable {
     switch self {
     case .badRequest, .keyMissing: .badRequest
     case .unauthorized: .unauthorized
-    case .forbidden: .forbidden
+    case .forbidden, .passwordChangeNeeded: .forbidden
     case .notFound: .notFound
     case .methodNotAllowed: .methodNotAllowed
     case .refused: .conflict
@@ -47,6 +48,7 @@ enum ProblemType: String, CaseIterable, Sendable {
     case .keyMissing: "Thiếu khóa chống gửi trùng"
     case .unauthorized: "Chưa xác thực"
     case .forbidden: "Không được phép"
+    case .passwordChangeNeeded: "Phải đổi mật khẩu trước"
     case .notFound: "Không tìm thấy"
     case .methodNotAllowed: "Thao tác không dùng được ở địa chỉ này"
     case .refused: "Không thực hiện được theo quy định"
@@ -71,6 +73,8 @@ enum ProblemType: String, CaseIterable, Sendable {
       "Thao tác ghi phải có tiêu đề Idempotency-Key gồm 8 đến 200 ký tự ASCII không có khoảng trắng."
     case .unauthorized: "Thiếu mã truy cập, hoặc mã sai, hết hạn, đã thu hồi."
     case .forbidden: "Vai trò của công chức không được dùng chức năng này."
+    case .passwordChangeNeeded:
+      "Mật khẩu của công chức do quản trị đặt. Công chức đăng nhập trang web, đổi mật khẩu, rồi mã truy cập dùng lại được."
     case .notFound: "Không có, hoặc thuộc đơn vị khác."
     case .methodNotAllowed: "Xem tiêu đề Allow."
     case .refused:

@@ -80,6 +80,7 @@ extension Operation.Body {
               }
             }
             json.array("required", ["file"]) { $0.value($1) }
+            json.field("additionalProperties", false)
           }
         }
       }

@@ -1,37 +1,86 @@
 /// What an officer can do with a dossier. The word on the button is `label`.
 package enum Act: String, CaseIterable, Codable, Sendable {
+  case register
   case receive
+  case accept
   case decline
+  case askSupplement = "ask_supplement"
   case forward
   case take
   case assign
   case sendBack = "send_back"
   case issue
+  case proposeSupplement = "propose_supplement"
+  case proposeExtension = "propose_extension"
+  case approve
+  case reject
+  case sendSupplement = "send_supplement"
+  case receiveSupplement = "receive_supplement"
+  case askPayment = "ask_payment"
   case collectFee = "collect_fee"
+  case exemptFee = "exempt_fee"
+  case refundFee = "refund_fee"
+  case consult
+  case answerConsultation = "answer_consultation"
   case addFiles = "add_files"
+  case noteOutage = "note_outage"
+  case endOutage = "end_outage"
+  case remind
   case withdraw
+  case stop
+  case consign
+  case noteDelivery = "note_delivery"
+  case sendPapers = "send_papers"
+  case papersArrived = "papers_arrived"
   case handOver = "hand_over"
+  case archive
 
   package var label: String {
     switch self {
+    case .register: "Ghi nhận hồ sơ đăng ký"
     case .receive: "Tiếp nhận hồ sơ"
+    case .accept: "Tiếp nhận hồ sơ đã đăng ký"
     case .decline: "Từ chối tiếp nhận"
+    case .askSupplement: "Yêu cầu bổ sung trước khi tiếp nhận"
     case .forward: "Chuyển bước tiếp theo"
     case .take: "Nhận xử lý"
     case .assign: "Phân công"
     case .sendBack: "Trả lại bước trước"
     case .issue: "Phát hành kết quả"
+    case .proposeSupplement: "Đề xuất bổ sung hồ sơ"
+    case .proposeExtension: "Đề xuất xin lỗi, hẹn lại"
+    case .approve: "Đồng ý đề xuất"
+    case .reject: "Không đồng ý đề xuất"
+    case .sendSupplement: "Gửi phiếu yêu cầu bổ sung"
+    case .receiveSupplement: "Nhận hồ sơ bổ sung"
+    case .askPayment: "Thông báo nộp phí, nghĩa vụ tài chính"
     case .collectFee: "Thu phí, lệ phí"
+    case .exemptFee: "Miễn phí, lệ phí"
+    case .refundFee: "Hoàn trả phí, lệ phí"
+    case .consult: "Lấy ý kiến phối hợp"
+    case .answerConsultation: "Ghi ý kiến phối hợp"
     case .addFiles: "Thêm tệp"
+    case .noteOutage: "Ghi nhận sự cố hệ thống"
+    case .endOutage: "Ghi nhận hết sự cố"
+    case .remind: "Đôn đốc"
     case .withdraw: "Rút hồ sơ theo yêu cầu"
+    case .stop: "Dừng giải quyết"
+    case .consign: "Gửi bưu chính công ích"
+    case .noteDelivery: "Ghi nhận chuyển phát"
+    case .sendPapers: "Bàn giao sang điểm khác"
+    case .papersArrived: "Nhận bàn giao"
     case .handOver: "Trả kết quả"
+    case .archive: "Chuyển lưu trữ"
     }
   }
+
+  /// It makes a dossier; all others need one.
+  package var isOpening: Bool { self == .register || self == .receive }
 }
 
 /// What an act does to the dossier's clock.
 package enum ClockEffect: String, Sendable {
-  case none, starts, nextStep, ends
+  case none, starts, nextStep, pauses, resumes, newDue, ends
 }
 
 /// One line of the table of what may be done next.
@@ -63,37 +112,4 @@ package struct ActRule: Sendable {
     self.clock = clock
     self.form = form
   }
-}
-
-/// The one table of what may be done next. Buttons, guards, the API and the manual read it; nothing else decides.
-package enum ActTable {
-  package static let rules: [ActRule] = [
-    ActRule(.receive, "T5", from: [], by: [.intake], clock: .starts, form: "01"),
-    ActRule(.decline, "T5", from: [], by: [.intake], form: "03"),
-    ActRule(
-      .forward, "T6", from: [.received], in: [.reception], by: [.intake], holder: true, clock: .nextStep),
-    ActRule(
-      .forward, "T7", from: [.processing], in: [.assignment, .appraisal, .review, .signing],
-      by: [.departmentHead, .specialist, .signer], holder: true, clock: .nextStep),
-    ActRule(
-      .forward, "T7", from: [.processing], in: [.reception], by: [.intake], holder: true, clock: .nextStep),
-    ActRule(
-      .take, nil, from: [.received, .processing],
-      by: [.intake, .departmentHead, .specialist, .signer, .clerk], holder: true),
-    ActRule(.assign, nil, from: [.received, .processing], by: [.departmentHead, .director]),
-    ActRule(
-      .sendBack, "T7", from: [.processing], in: [.assignment, .appraisal, .review, .signing, .issuing],
-      by: [.departmentHead, .specialist, .signer, .clerk], holder: true, clock: .nextStep),
-    ActRule(
-      .issue, "T15", from: [.processing], in: [.issuing], by: [.clerk], holder: true, clock: .ends),
-    ActRule(.collectFee, nil, from: [.received, .processing, .decided], by: [.intake]),
-    ActRule(
-      .addFiles, nil, from: [.received, .processing], by: [.intake, .specialist, .clerk]),
-    ActRule(.withdraw, "T13", from: [.received, .processing], by: [.intake], clock: .ends),
-    ActRule(.handOver, "T16", from: [.decided], by: [.intake]),
-  ]
-
-  package static func rules(for act: Act) -> [ActRule] { byAct[act] ?? [] }
-  /// Every page with buttons asks for each act.
-  private static let byAct = Dictionary(grouping: rules, by: \.act)
 }

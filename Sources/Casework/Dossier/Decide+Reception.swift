@@ -49,6 +49,9 @@ extension Dossier {
 
     let deadline = Deadline(received: moment, limit: procedure.timeLimit, calendar: calendar)
     guard let first = procedure.steps.first else { throw .noNextStep }
+    let appointment = calendar.appointment(
+      due: deadline.due, start: deadline.start, firstDue: deadline.due,
+      explanation: deadline.explanation.map(\.vietnamese))
     var facts: [DossierFact] = [
       .received(
         DossierFact.Received(
@@ -56,9 +59,10 @@ extension Dossier {
           revision: revision.number, channel: filing.channel, situations: filing.situations,
           components: filing.components, files: filing.files, sets: filing.sets,
           fees: fees, delivery: filing.delivery, calendar: calendar.revision,
-          limit: procedure.timeLimit.description, start: deadline.start, due: deadline.due.wholeMinute,
-          explanation: deadline.explanation.map(\.vietnamese),
-          stepDue: calendar.due(of: first, entered: moment)),
+          limit: procedure.timeLimit.description, start: deadline.start, due: appointment.due,
+          explanation: appointment.explanation, stepDue: calendar.due(of: first, entered: moment),
+          watchFrom: appointment.watchFrom, letterBy: appointment.letterBy, group: filing.group,
+          settler: filing.settler),
         filing.people)
     ]
     let owed = fees.map(\.owed).reduce(.zero, +)
@@ -87,34 +91,6 @@ extension Dossier {
 
   private static func rules(for act: Act) -> Set<Role> {
     ActTable.rules(for: act).reduce(into: []) { $0.formUnion($1.roles) }
-  }
-}
-
-extension DossierFact {
-  /// A reception or a refusal with the numbers drawn for it; any other fact as it is.
-  package func numbered(_ numbers: ReceptionNumbers) -> DossierFact {
-    switch self {
-    case .received(var fact, let people):
-      fact.code = numbers.code
-      fact.slip = numbers.slip
-      fact.entry = numbers.entry
-      return .received(fact, people)
-    case .declined(var fact, let people):
-      fact.code = numbers.code
-      fact.slip = numbers.slip
-      return .declined(fact, people)
-    default: return self
-    }
-  }
-
-  /// Without the half that can be erased.
-  package var impersonal: DossierFact {
-    switch self {
-    case .received(let fact, _): .received(fact, nil)
-    case .declined(let fact, _): .declined(fact, nil)
-    case .handedOver(let fact, _): .handedOver(fact, nil)
-    default: self
-    }
   }
 }
 
@@ -154,23 +130,8 @@ extension Procedure {
         throw .situationMissing(cases)
       }
     }
-    var given: Set<Int> = []
-    for one in filing.components {
-      guard let component = components.first(where: { $0.number == one.number }) else {
-        throw .componentUnknown(one.number)
-      }
-      guard given.insert(one.number).inserted else { throw .componentTwice(component.name) }
-    }
-    for number in filing.files.compactMap(\.component)
-    where !components.contains(where: { $0.number == number }) {
-      throw .componentUnknown(number)
-    }
-    for one in filing.components where one.manner == .data {
-      guard let component = components.first(where: { $0.number == one.number }), canBeReplaced(component)
-      else {
-        throw .dataCannotReplace(components.first { $0.number == one.number }?.name ?? "\(one.number)")
-      }
-    }
+    try checkGiven(filing.components, files: filing.files)
+    let given = Set(filing.components.map(\.number))
     var missing: [String] = []
     var groups: Set<String> = []
     for component in mandatoryComponents(through: filing.channel, in: filing.situations) {
@@ -192,5 +153,26 @@ extension Procedure {
       }
     }
     guard missing.isEmpty else { throw .componentsMissing(missing) }
+  }
+
+  /// Papers the procedure knows, each once, and data only where the law lets it stand for paper.
+  func checkGiven(_ given: [ComponentGiven], files: [FileReference]) throws(Refusal) {
+    var seen: Set<Int> = []
+    for one in given {
+      guard let component = components.first(where: { $0.number == one.number }) else {
+        throw .componentUnknown(one.number)
+      }
+      guard seen.insert(one.number).inserted else { throw .componentTwice(component.name) }
+    }
+    for number in files.compactMap(\.component)
+    where !components.contains(where: { $0.number == number }) {
+      throw .componentUnknown(number)
+    }
+    for one in given where one.manner == .data {
+      guard let component = components.first(where: { $0.number == one.number }), canBeReplaced(component)
+      else {
+        throw .dataCannotReplace(components.first { $0.number == one.number }?.name ?? "\(one.number)")
+      }
+    }
   }
 }

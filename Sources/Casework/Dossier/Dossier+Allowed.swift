@@ -1,16 +1,31 @@
+import Deadlines
+
 /// Reading the table of what may be done next for one dossier and one officer.
 extension Dossier {
   /// The acts this officer may do now, in the order of the table.
   package func acts(for actor: Actor) -> [Act] {
-    Act.allCases.filter { act in
-      act != .receive && act != .decline && refusal(of: act, by: actor) == nil
+    Act.allCases.filter { act in !act.isOpening && refusal(of: act, by: actor) == nil }
+  }
+
+  /// The line of the table that lets `actor` do `act` now, as far as stage, step and role say.
+  package func rule(for act: Act, by actor: Actor) -> ActRule? {
+    let rules = ActTable.rules(for: act).filter { rule in
+      rule.stages.contains(stage)
+        && (rule.steps.map { currentStep.map(\.kind).map($0.contains) ?? false } ?? true)
     }
+    // A proposal is agreed to as what it is.
+    let fitting = rules.filter { rule in
+      guard act == .approve, let proposal else { return true }
+      if case .extend = proposal.content { return rule.transition == "T17" }
+      return rule.transition == "T8"
+    }
+    return fitting.first { actor.has($0.roles) } ?? fitting.first ?? rules.first
   }
 
   /// Why this officer may not do `act` now; nil when it may be done. The most telling reason comes first: a stage that
   /// does not know the act before a role that does not.
   package func refusal(of act: Act, by actor: Actor) -> Refusal? {
-    guard actor.unit == id.unit else { return .notYourUnit }
+    if let refusal = stranger(actor, act) { return refusal }
     let rules = ActTable.rules(for: act)
     let here = rules.filter { $0.stages.contains(stage) }
     guard !here.isEmpty else {
@@ -28,8 +43,63 @@ extension Dossier {
     if act == .assign, !actor.roles.contains(.director), actor.department != step.department {
       return .notYourDepartment(step.department)
     }
-    if act == .collectFee, outstanding == .zero { return .nothingOwed }
-    if act == .sendBack, procedure.step(before: self.step) == nil { return .noPreviousStep }
+    return obstacle(to: act, by: actor)
+  }
+
+  /// Officers of other units have no business here, but for the unit that settles it and those that were asked.
+  private func stranger(_ actor: Actor, _ act: Act) -> Refusal? {
+    switch act {
+    case .answerConsultation:
+      return units.contains(actor.unit) ? nil : .notYourUnit
+    case .forward, .take, .assign, .sendBack, .issue, .proposeSupplement, .approve, .reject, .consult, .stop,
+      .proposeExtension, .askPayment, .remind:
+      return actor.unit == workingUnit || (act == .approve || act == .reject) && actor.unit == settler
+        ? nil : .notYourUnit
+    case .addFiles, .noteOutage, .endOutage, .sendPapers, .papersArrived:
+      return actor.unit == id.unit || actor.unit == workingUnit ? nil : .notYourUnit
+    default: return actor.unit == id.unit ? nil : .notYourUnit
+    }
+  }
+
+  /// What about the dossier itself stands in the way of an act that stage, step and role would let be done.
+  private func obstacle(to act: Act, by actor: Actor) -> Refusal? {
+    switch act {
+    case .collectFee, .exemptFee: return outstanding == .zero ? .nothingOwed : nil
+    case .refundFee: return refundable == .zero ? .notRefundable(.zero) : nil
+    case .sendBack: return procedure.step(before: step) == nil ? .noPreviousStep : openProposal
+    case .forward, .issue: return openProposal
+    case .proposeSupplement, .askPayment, .consult:
+      return openProposal
+    case .approve, .reject:
+      guard proposal.map({ !$0.isApproved }) ?? false else { return .nothingProposed }
+      return actor.has(approvers) ? nil : .notYourRole(act, approvers)
+    case .sendSupplement:
+      guard case .supplement = proposal?.content else { return .nothingProposed }
+      return proposal?.isApproved == true ? nil : .notYetApproved
+    case .askSupplement: return supplements.isEmpty ? nil : .supplementAskedBefore
+    case .proposeExtension:
+      if letter != nil { return .apologisedBefore }
+      if let endedAt, !Outcome.isOverdue(due: due, at: endedAt) { return .nothingToApologise }
+      return proposal == nil ? nil : .proposalWaits
+    case .answerConsultation:
+      let mine = consultations.contains { question in
+        question.isOpen && actor.unit == question.asked.unit ?? workingUnit
+      }
+      return mine ? nil : .noSuchQuestion
+    case .endOutage: return outages.contains { $0.to == nil } ? nil : .noSuchOutage
+    case .consign where outstanding > .zero: return .feeUnpaid(outstanding)
+    case .consign: return consignment == nil || postStatus == .returned ? nil : .consignedBefore
+    case .noteDelivery: return consignment == nil ? .notConsigned : nil
+    case .sendPapers: return papersUnderWay == nil ? nil : .papersOnTheirWay
+    case .papersArrived: return papersUnderWay == nil ? .papersNotUnderWay : nil
+    case .archive: return archived == nil ? nil : .archivedBefore
+    default: return nil
+    }
+  }
+
+  /// A supplement that was proposed has to be agreed to, turned down or sent before the dossier goes on.
+  private var openProposal: Refusal? {
+    if case .supplement = proposal?.content { return .proposalWaits }
     return nil
   }
 
@@ -44,9 +114,11 @@ extension Dossier {
     return nil
   }
 
-  /// Whether a colleague may be named for a step: of the same unit, of its role, of its department where that matters.
+  /// Whether a colleague may be named for a step: of the unit that does it, of its role, of its department where that
+  /// matters.
   package func isSuitable(_ colleague: Actor, for step: ProcessStep) -> Bool {
-    colleague.unit == id.unit && Self.unsuitable(colleague, for: step, act: .assign) == nil
+    let unit = step.kind == .reception ? id.unit : settler ?? id.unit
+    return colleague.unit == unit && Self.unsuitable(colleague, for: step, act: .assign) == nil
   }
 
   /// Whether someone's role and department fit a step. Only specialists and heads belong to one department; the

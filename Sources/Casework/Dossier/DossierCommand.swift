@@ -7,10 +7,33 @@ package enum DossierCommand: Equatable, Sendable {
   case assign(Actor, note: String?)
   case sendBack(reason: String)
   case issue(ResultDraft)
-  case collectFee(Dong, PaymentMethod)
+  case collectFee(Dong, PaymentMethod, transaction: String? = nil)
   case addFiles([FileReference])
-  case withdraw(reason: String)
+  case withdraw(reason: String, settlement: Settlement = Settlement())
   case handOver(HandOver)
+  case accept(Acceptance)
+  case decline(reason: String)
+  case askSupplement(SupplementRequest)
+  case proposeSupplement(SupplementRequest)
+  case proposeExtension(ExtensionRequest)
+  case approve(note: String?)
+  case reject(reason: String)
+  case sendSupplement
+  case receiveSupplement(SupplementAnswer)
+  case askPayment([PaymentLine], days: Int, note: String?)
+  case exemptFee(ground: String, evidence: String)
+  case refundFee(Dong, PaymentMethod, reason: String)
+  case consult(ConsultationRequest)
+  case answerConsultation(number: Int, answer: String, document: String?, files: [FileReference])
+  case noteOutage(DossierFact.OutageMet)
+  case endOutage(DossierFact.OutageOver)
+  case remind(to: OfficerID?, note: String?)
+  case stop(reason: String, settlement: Settlement)
+  case consign(carrier: String, tracking: String)
+  case noteDelivery(PostStatus, note: String?, receiver: DossierFact.Receiver?)
+  case sendPapers(slip: String, from: String, to: String)
+  case papersArrived(slip: String, at: String)
+  case archive(place: String, years: Int?)
 
   package struct ResultDraft: Equatable, Sendable {
     package var number: String
@@ -31,8 +54,14 @@ package enum DossierCommand: Equatable, Sendable {
     package var receiver: DossierFact.Receiver
     package var isRepresentative: Bool
     package var identityChecked: Bool
+    /// How it comes into the citizen's hand.
+    package var manner: Delivery
 
-    package init(receiver: DossierFact.Receiver, isRepresentative: Bool = false, identityChecked: Bool) {
+    package init(
+      receiver: DossierFact.Receiver, isRepresentative: Bool = false, identityChecked: Bool,
+      manner: Delivery = .counter
+    ) {
+      self.manner = manner
       self.receiver = receiver
       self.isRepresentative = isRepresentative
       self.identityChecked = identityChecked
@@ -50,6 +79,29 @@ package enum DossierCommand: Equatable, Sendable {
     case .addFiles: .addFiles
     case .withdraw: .withdraw
     case .handOver: .handOver
+    case .accept: .accept
+    case .decline: .decline
+    case .askSupplement: .askSupplement
+    case .proposeSupplement: .proposeSupplement
+    case .proposeExtension: .proposeExtension
+    case .approve: .approve
+    case .reject: .reject
+    case .sendSupplement: .sendSupplement
+    case .receiveSupplement: .receiveSupplement
+    case .askPayment: .askPayment
+    case .exemptFee: .exemptFee
+    case .refundFee: .refundFee
+    case .consult: .consult
+    case .answerConsultation: .answerConsultation
+    case .noteOutage: .noteOutage
+    case .endOutage: .endOutage
+    case .remind: .remind
+    case .stop: .stop
+    case .consign: .consign
+    case .noteDelivery: .noteDelivery
+    case .sendPapers: .sendPapers
+    case .papersArrived: .papersArrived
+    case .archive: .archive
     }
   }
 }

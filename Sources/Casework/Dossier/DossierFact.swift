@@ -4,6 +4,7 @@ import Deadlines
 /// pointer to what is true now. Values of persons travel in `personal`, apart from the rest, so that they can be erased
 /// without breaking the chain.
 package enum DossierFact: Equatable, Sendable {
+  case registered(Registered, Filing.People?)
   case received(Received, Filing.People?)
   case declined(Declined, DeclinedPeople?)
   case forwarded(Forwarded)
@@ -14,6 +15,27 @@ package enum DossierFact: Equatable, Sendable {
   case filesAdded(FilesAdded)
   case withdrawn(Withdrawn)
   case handedOver(HandedOver, Receiver?)
+  case stopped(Stopped)
+  case archived(Archived)
+  case supplementProposed(SupplementRequest)
+  case extensionProposed(ExtensionRequest)
+  case proposalDecided(ProposalDecided)
+  case supplementAsked(SupplementAsked)
+  case supplementReceived(SupplementReceived)
+  case apologised(Apologised)
+  case paymentAsked(PaymentAsked)
+  case clockResumed(ClockResumed)
+  case feeRefunded(FeeRefunded)
+  case feeExempted(FeeExempted)
+  case consulted(Consulted)
+  case consultationAnswered(ConsultationAnswered)
+  case consigned(Consigned)
+  case deliveryNoted(DeliveryNoted)
+  case papersSent(PapersSent)
+  case papersArrived(PapersArrived)
+  case outageMet(OutageMet)
+  case outageOver(OutageOver)
+  case reminded(Reminded)
 
   package struct Received: Codable, Equatable, Sendable {
     package var code: DossierCode
@@ -38,6 +60,13 @@ package enum DossierFact: Equatable, Sendable {
     /// Why it is that day, in the sentences the receipt and the page show.
     package var explanation: [String]
     package var stepDue: Moment
+    /// Since when it is watched, and until when a letter is in time; unknown in the oldest facts.
+    package var watchFrom: Moment?
+    package var letterBy: Moment?
+    /// The code of the slip it shares with others; nil when it came alone.
+    package var group: String?
+    /// The unit that settles it, where that is another one.
+    package var settler: UnitID?
   }
 
   package struct Declined: Codable, Equatable, Sendable {
@@ -87,22 +116,35 @@ package enum DossierFact: Equatable, Sendable {
     package var code: String?
     package var isPositive: Bool
     package var files: [FileReference]
+    /// Whose the working time was, reckoned when it ended.
+    package var spent: [TimeSpent]?
   }
 
   package struct FeeCollected: Codable, Equatable, Sendable {
     package var amount: Dong
     package var method: PaymentMethod
+    /// Book and number of the receipt, drawn as it is written down; unknown in the oldest facts.
+    package var book: String?
+    package var number: Int64?
+    /// The bank's or gateway's own number: one transaction is booked once.
+    package var transaction: String?
   }
   package struct FilesAdded: Codable, Equatable, Sendable {
     package var files: [FileReference]
   }
   package struct Withdrawn: Codable, Equatable, Sendable {
+    /// Number of Form 05 in its year, drawn as it is written down; unknown in the oldest facts.
+    package var number: Int64?
     package var from: Int
     package var reason: String
+    package var settlement: Settlement?
+    package var spent: [TimeSpent]?
   }
   package struct HandedOver: Codable, Equatable, Sendable {
     package var identityChecked: Bool
     package var isRepresentative: Bool
+    /// How it came into the citizen's hand; nil at the counter.
+    package var manner: Delivery?
   }
   package struct Receiver: Codable, Equatable, Sendable {
     package var name: String

@@ -96,17 +96,24 @@ package struct Filing: Equatable, Sendable {
   package var sets: Int
   package var quantity: FeeQuantity
   package var exemption: String?
+  /// The paper or the database that proves the exemption.
+  package var exemptionEvidence: String?
   /// Amounts the clerk entered for fees the province has not set, by position.
   package var setAmounts: [Int: Dong]
   package var delivery: Delivery
   /// Paid at the counter on filing; nil when it is paid later.
   package var paidBy: PaymentMethod?
+  /// The code of the slip it shares with others; nil when it comes alone.
+  package var group: String?
+  /// The unit that settles it, where that is another one (*phi địa giới*).
+  package var settler: UnitID?
 
   package init(
     channel: Channel, people: People, situations: [String] = [], components: [ComponentGiven],
     files: [FileReference] = [], sets: Int = 1, quantity: FeeQuantity = FeeQuantity(),
-    exemption: String? = nil,
-    setAmounts: [Int: Dong] = [:], delivery: Delivery = .counter, paidBy: PaymentMethod? = nil
+    exemption: String? = nil, exemptionEvidence: String? = nil,
+    setAmounts: [Int: Dong] = [:], delivery: Delivery = .counter, paidBy: PaymentMethod? = nil,
+    group: String? = nil, settler: UnitID? = nil
   ) {
     self.channel = channel
     self.people = people
@@ -116,9 +123,12 @@ package struct Filing: Equatable, Sendable {
     self.sets = sets
     self.quantity = quantity
     self.exemption = exemption
+    self.exemptionEvidence = exemptionEvidence
     self.setAmounts = setAmounts
     self.delivery = delivery
     self.paidBy = paidBy
+    self.group = group
+    self.settler = settler
   }
 
   /// The most sets, copies or pages of one filing.

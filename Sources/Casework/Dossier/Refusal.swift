@@ -34,4 +34,33 @@ package enum Refusal: Error, Equatable, Sendable {
   case beforeLastFact(Moment)
   case changedMeanwhile
   case noLongerInForce(String)
+  case nothingAskedFor
+  case replyTimeWrong
+  case supplementAskedBefore
+  case supplementIncomplete([String])
+  case nothingProposed
+  case notYetApproved
+  case proposalWaits
+  case apologisedBefore
+  case nothingToApologise
+  case newDateTooEarly
+  case newDateTooLate(Moment)
+  case apologyOwed
+  case citizenHasTime(Moment)
+  case archivedBefore
+  case placeMissing
+  case evidenceMissing
+  case notRefundable(Dong)
+  case agencyMissing
+  case noSuchQuestion
+  case consignedBefore
+  case notConsigned
+  case trackingWrong
+  case papersOnTheirWay
+  case papersNotUnderWay
+  case resultFileMissing
+  case outageKnown
+  case noSuchOutage
+  case outageTimeWrong
+  case personsErased
 }

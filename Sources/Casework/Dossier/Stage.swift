@@ -1,5 +1,6 @@
 /// Where a dossier stands (*trạng thái*). The national code is derived from it, never kept beside it.
 package enum Stage: String, Codable, CaseIterable, Sendable {
+  case registered
   case received
   case processing
   case awaitingSupplement = "awaiting_supplement"
@@ -10,9 +11,10 @@ package enum Stage: String, Codable, CaseIterable, Sendable {
   case withdrawn
   case stopped
 
-  /// The national portal's status, 2 to 10.
+  /// The national portal's status, 1 to 10.
   package var nationalCode: Int {
     switch self {
+    case .registered: 1
     case .received: 2
     case .declined: 3
     case .processing: 4
@@ -27,6 +29,7 @@ package enum Stage: String, Codable, CaseIterable, Sendable {
 
   package var label: String {
     switch self {
+    case .registered: "Mới đăng ký"
     case .received: "Được tiếp nhận"
     case .processing: "Đang xử lý"
     case .awaitingSupplement: "Yêu cầu bổ sung giấy tờ"
@@ -43,15 +46,15 @@ package enum Stage: String, Codable, CaseIterable, Sendable {
   package var isFinal: Bool {
     switch self {
     case .returned, .declined, .withdrawn, .stopped: true
-    case .received, .processing, .awaitingSupplement, .awaitingPayment, .decided: false
+    case .registered, .received, .processing, .awaitingSupplement, .awaitingPayment, .decided: false
     }
   }
 
-  /// Its processing clock runs or is paused: it counts as pending in statistics.
+  /// Its processing clock runs or is paused: once accepted it counts as pending in statistics.
   package var isPending: Bool {
     switch self {
     case .received, .processing, .awaitingSupplement, .awaitingPayment: true
-    case .decided, .returned, .declined, .withdrawn, .stopped: false
+    case .registered, .decided, .returned, .declined, .withdrawn, .stopped: false
     }
   }
 }

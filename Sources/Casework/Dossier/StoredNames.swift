@@ -12,6 +12,28 @@ extension DossierFact {
     case .filesAdded: "dossier.files-added/1"
     case .withdrawn: "dossier.withdrawn/1"
     case .handedOver: "dossier.result-handed-over/1"
+    case .registered: "dossier.registered/1"
+    case .stopped: "dossier.stopped/1"
+    case .archived: "dossier.archived/1"
+    case .supplementProposed: "dossier.supplement-proposed/1"
+    case .extensionProposed: "dossier.extension-proposed/1"
+    case .proposalDecided: "dossier.proposal-decided/1"
+    case .supplementAsked: "dossier.supplement-asked/1"
+    case .supplementReceived: "dossier.supplement-received/1"
+    case .apologised: "dossier.apologised/1"
+    case .paymentAsked: "dossier.payment-asked/1"
+    case .clockResumed: "dossier.clock-resumed/1"
+    case .feeRefunded: "dossier.fee-refunded/1"
+    case .feeExempted: "dossier.fee-exempted/1"
+    case .consulted: "dossier.consulted/1"
+    case .consultationAnswered: "dossier.consultation-answered/1"
+    case .consigned: "dossier.consigned/1"
+    case .deliveryNoted: "dossier.delivery-noted/1"
+    case .papersSent: "dossier.papers-sent/1"
+    case .papersArrived: "dossier.papers-arrived/1"
+    case .outageMet: "dossier.outage-met/1"
+    case .outageOver: "dossier.outage-over/1"
+    case .reminded: "dossier.reminded/1"
     }
   }
 
@@ -30,6 +52,28 @@ extension DossierFact {
     case .filesAdded(let body): (try one(body), nil)
     case .withdrawn(let body): (try one(body), nil)
     case .handedOver(let body, let receiver): (try one(body), try receiver.map { try one($0) })
+    case .registered(let body, let people): (try one(body), try people.map { try one($0) })
+    case .stopped(let body): (try one(body), nil)
+    case .archived(let body): (try one(body), nil)
+    case .supplementProposed(let body): (try one(body), nil)
+    case .extensionProposed(let body): (try one(body), nil)
+    case .proposalDecided(let body): (try one(body), nil)
+    case .supplementAsked(let body): (try one(body), nil)
+    case .supplementReceived(let body): (try one(body), nil)
+    case .apologised(let body): (try one(body), nil)
+    case .paymentAsked(let body): (try one(body), nil)
+    case .clockResumed(let body): (try one(body), nil)
+    case .feeRefunded(let body): (try one(body), nil)
+    case .feeExempted(let body): (try one(body), nil)
+    case .consulted(let body): (try one(body), nil)
+    case .consultationAnswered(let body): (try one(body), nil)
+    case .consigned(let body): (try one(body), nil)
+    case .deliveryNoted(let body): (try one(body), nil)
+    case .papersSent(let body): (try one(body), nil)
+    case .papersArrived(let body): (try one(body), nil)
+    case .outageMet(let body): (try one(body), nil)
+    case .outageOver(let body): (try one(body), nil)
+    case .reminded(let body): (try one(body), nil)
     }
   }
 
@@ -48,6 +92,28 @@ extension DossierFact {
     case "dossier.files-added/1": self = .filesAdded(try body.decode())
     case "dossier.withdrawn/1": self = .withdrawn(try body.decode())
     case "dossier.result-handed-over/1": self = .handedOver(try body.decode(), try personal?.decode())
+    case "dossier.registered/1": self = .registered(try body.decode(), try personal?.decode())
+    case "dossier.stopped/1": self = .stopped(try body.decode())
+    case "dossier.archived/1": self = .archived(try body.decode())
+    case "dossier.supplement-proposed/1": self = .supplementProposed(try body.decode())
+    case "dossier.extension-proposed/1": self = .extensionProposed(try body.decode())
+    case "dossier.proposal-decided/1": self = .proposalDecided(try body.decode())
+    case "dossier.supplement-asked/1": self = .supplementAsked(try body.decode())
+    case "dossier.supplement-received/1": self = .supplementReceived(try body.decode())
+    case "dossier.apologised/1": self = .apologised(try body.decode())
+    case "dossier.payment-asked/1": self = .paymentAsked(try body.decode())
+    case "dossier.clock-resumed/1": self = .clockResumed(try body.decode())
+    case "dossier.fee-refunded/1": self = .feeRefunded(try body.decode())
+    case "dossier.fee-exempted/1": self = .feeExempted(try body.decode())
+    case "dossier.consulted/1": self = .consulted(try body.decode())
+    case "dossier.consultation-answered/1": self = .consultationAnswered(try body.decode())
+    case "dossier.consigned/1": self = .consigned(try body.decode())
+    case "dossier.delivery-noted/1": self = .deliveryNoted(try body.decode())
+    case "dossier.papers-sent/1": self = .papersSent(try body.decode())
+    case "dossier.papers-arrived/1": self = .papersArrived(try body.decode())
+    case "dossier.outage-met/1": self = .outageMet(try body.decode())
+    case "dossier.outage-over/1": self = .outageOver(try body.decode())
+    case "dossier.reminded/1": self = .reminded(try body.decode())
     default: return nil
     }
   }

@@ -247,5 +247,4 @@ extension String {
   /// Counted in code points, of which a composed Vietnamese letter is one: thousands of marks piled on a single letter
   /// are as long as they are.
   fileprivate func isLonger(than most: Int) -> Bool { unicodeScalars.count > most }
-  fileprivate func cut(to most: Int) -> String { String(UnicodeScalarView(unicodeScalars.prefix(most))) }
 }

@@ -38,6 +38,46 @@ extension Refusal {
       "Thời điểm không được trước việc gần nhất của hồ sơ (\(moment.written))."
     case .changedMeanwhile: "Hồ sơ vừa có người khác xử lý. Hãy xem lại rồi thực hiện."
     case .noLongerInForce(let name): "Thủ tục này đã hết hiệu lực: \(name)."
+    default: roadNotice
+    }
+  }
+
+  /// Those of supplements, new dates, money and the way to the citizen.
+  private var roadNotice: String {
+    switch self {
+    case .nothingAskedFor: "Hãy ghi ít nhất một nội dung."
+    case .replyTimeWrong: "Thời hạn phải là số ngày hợp lệ, ít nhất 1 ngày."
+    case .supplementAskedBefore:
+      "Hồ sơ đã được yêu cầu bổ sung một lần. Mỗi hồ sơ chỉ được yêu cầu bổ sung một lần."
+    case .supplementIncomplete(let items): "Còn chưa bổ sung: \(items.joined(separator: "; "))."
+    case .nothingProposed: "Hồ sơ không có đề xuất nào đang chờ."
+    case .notYetApproved: "Đề xuất bổ sung chưa được duyệt."
+    case .proposalWaits: "Hồ sơ có đề xuất đang chờ duyệt hoặc chờ gửi. Hãy xử lý đề xuất trước."
+    case .apologisedBefore: "Hồ sơ đã được xin lỗi và hẹn lại. Mỗi hồ sơ chỉ hẹn lại một lần."
+    case .nothingToApologise: "Hồ sơ đã giải quyết trong hạn, không phải xin lỗi."
+    case .newDateTooEarly: "Ngày hẹn lại phải sau ngày hẹn cũ và sau lúc này."
+    case .newDateTooLate(let last): "Pháp luật chỉ cho gia hạn đến \(last.spoken)."
+    case .apologyOwed:
+      "Hồ sơ quá hạn chưa có phiếu xin lỗi. Hãy lập phiếu xin lỗi trước khi trả kết quả."
+    case .citizenHasTime(let until): "Người nộp còn được bổ sung đến \(until.spoken)."
+    case .archivedBefore: "Hồ sơ đã chuyển lưu trữ."
+    case .placeMissing: "Hãy ghi nơi lưu."
+    case .evidenceMissing: "Hãy ghi giấy tờ hoặc dữ liệu chứng minh."
+    case .notRefundable(let most):
+      most == .zero ? "Không có khoản nào để hoàn trả." : "Chỉ hoàn trả được đến \(most.written)."
+    case .agencyMissing: "Hãy ghi tên cơ quan, đơn vị."
+    case .noSuchQuestion: "Không có yêu cầu phối hợp nào đang chờ đơn vị này trả lời."
+    case .consignedBefore: "Kết quả đã gửi bưu chính."
+    case .notConsigned: "Kết quả chưa gửi bưu chính."
+    case .trackingWrong: "Mã vận đơn gồm 5 đến 30 chữ cái, chữ số."
+    case .papersOnTheirWay: "Giấy tờ đang được chuyển giữa hai điểm, chưa ai nhận."
+    case .papersNotUnderWay: "Không có phiếu bàn giao nào như vậy đang chờ nhận."
+    case .resultFileMissing: "Kết quả chưa có bản điện tử."
+    case .outageKnown: "Sự cố này đã ghi cho hồ sơ."
+    case .noSuchOutage: "Hồ sơ không có sự cố nào đang mở."
+    case .outageTimeWrong: "Thời gian sự cố không hợp lệ."
+    case .personsErased: "Thông tin cá nhân của hồ sơ đã xóa theo thời hạn, không thực hiện được nữa."
+    default: "Không thực hiện được."
     }
   }
 }

@@ -66,6 +66,9 @@ struct PastLife: Sendable {
   private func next(
     _ dossier: Dossier, at moment: Moment, _ person: Person, _ luck: inout Seeded
   ) -> (DossierCommand, Actor)? {
+    if dossier.stage == .decided, dossier.owesApology(at: moment) {
+      return apologise(dossier, at: moment, &luck)
+    }
     guard dossier.stage != .decided else {
       guard let clerk = luck.one(of: clerks) else { return nil }
       if dossier.outstanding > .zero { return (.collectFee(dossier.outstanding, .cash), clerk) }
@@ -89,6 +92,25 @@ struct PastLife: Sendable {
       return (.sendBack(reason: "Dự thảo còn sai thông tin, đề nghị kiểm tra lại."), worker)
     }
     return (.forward(assignee: nil, note: nil), worker)
+  }
+
+  /// The letter a late result needs before it may be handed over.
+  private func apologise(
+    _ dossier: Dossier, at moment: Moment, _ luck: inout Seeded
+  ) -> (DossierCommand, Actor)? {
+    if dossier.proposal != nil {
+      return luck.one(of: workers[.signing]?[.committee] ?? []).map { (.approve(note: nil), $0) }
+    }
+    let department = dossier.procedure.responsibleUnit
+    let able = (workers[.appraisal]?[department] ?? []) + (workers[.review]?[department] ?? [])
+    guard let actor = luck.one(of: able) else { return nil }
+    let day = calendar.nextWorkingDay(after: max(moment.day, dossier.due.day))
+    return (
+      .proposeExtension(
+        .init(
+          newDue: calendar.endOfWork(on: day), reason: "Phải xác minh thêm thông tin trước khi giải quyết.",
+          cause: luck.one(of: CauseOfDelay.allCases) ?? .subjective)), actor
+    )
   }
 
   /// How many working minutes pass before the next act.

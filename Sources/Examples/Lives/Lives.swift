@@ -133,7 +133,25 @@ package struct Lives {
     return (.forward(assignee: assignee, note: nil), actor)
   }
 
+  /// The letter a late result needs before it may be handed over.
+  private mutating func apologise(_ dossier: Dossier) -> (DossierCommand, Actor)? {
+    if dossier.proposal != nil { return officer(for: .signer, .centre).map { (.approve(note: nil), $0) } }
+    let calendar = office.definitions.calendar
+    guard
+      let actor = officer(for: .specialist, dossier.procedure.responsibleUnit)
+        ?? officer(for: .departmentHead, dossier.procedure.responsibleUnit)
+    else { return nil }
+    let day = calendar.nextWorkingDay(after: max(clock.now().day, dossier.due.day))
+    return (
+      .proposeExtension(
+        .init(
+          newDue: calendar.endOfWork(on: day), reason: "Phải xác minh thêm thông tin trước khi giải quyết.",
+          cause: chance.one(of: CauseOfDelay.allCases) ?? .subjective)), actor
+    )
+  }
+
   private mutating func end(_ dossier: Dossier) -> (DossierCommand, Actor)? {
+    if dossier.owesApology(at: clock.now()) { return apologise(dossier) }
     guard let actor = officer(for: .intake, .centre), let people = dossier.people else { return nil }
     guard dossier.isPaid else {
       return (.collectFee(dossier.outstanding, chance.chance(55) ? .cash : .transfer), actor)

@@ -16,6 +16,7 @@ package struct StateBadge: Part {
   /// Where a dossier stands (*trạng thái*).
   package init(_ stage: Stage) {
     switch stage {
+    case .registered: self.init(stage.label, .half, .info)
     case .received: self.init(stage.label, .ring, .info)
     case .processing: self.init(stage.label, .forward, .info)
     case .awaitingSupplement, .awaitingPayment: self.init(stage.label, .pause, .warn)

@@ -54,6 +54,7 @@ extension Office {
   /// The revision the first fact names.
   static func procedure(of history: [Recorded], _ definitions: Definitions) throws -> Procedure {
     switch history.first?.fact {
+    case .registered(let fact, _): try definitions.procedure(fact.procedure, revision: fact.revision)
     case .received(let fact, _): try definitions.procedure(fact.procedure, revision: fact.revision)
     case .declined(let fact, _): try definitions.procedure(fact.procedure, revision: fact.revision)
     default: throw FactFault.doesNotBegin(stream: 0)
@@ -110,14 +111,9 @@ extension Office {
       if try once?.earlier(unit: unit, in: db) != nil {
         throw LedgerFault.changedMeanwhile(stream: id.number)
       }
-      let stored = try Ledger.append(
-        new, to: id.number, after: before.version, lastHash: file.lastHash, happened: moment,
-        recorded: moment,
-        officer: actor.officer.number, salt: { self.secret(16) }, in: db)
-      var after = before
-      for recorded in zip(stored, facts).map(Recorded.init) { after.apply(recorded) }
-      try DossierRow.update(after, in: db)
-      try Tally.move(from: before, to: after, in: db)
+      let after = try write(
+        facts, prepared: new, to: before, id: id, procedure: before.procedure, lastHash: file.lastHash,
+        personKey: nil, at: moment, by: actor, in: db)
       try once?.remember(id.number, unit: unit, at: moment, in: db)
       return Acted(dossier: after, isRepeated: false)
     }

@@ -50,13 +50,22 @@ extension Office {
     try await open(.decline(people, reason: reason, channel), procedure: procedure, by: actor, once: once)
   }
 
+  /// Takes down a filing that is not accepted yet (T1); with `asking` the request for what is missing (Form 02, T5).
+  package func register(
+    _ filing: Filing, procedure: String, portalCode: String? = nil, asking: SupplementRequest? = nil,
+    by actor: Actor, once: Once?
+  ) async throws -> Opened {
+    try await open(.register(filing, portalCode, asking), procedure: procedure, by: actor, once: once)
+  }
+
   private enum Opening: Sendable {
     case receive(Filing)
+    case register(Filing, String?, SupplementRequest?)
     case decline(Filing.People, reason: String, Channel)
 
     var applicant: Person {
       switch self {
-      case .receive(let filing): filing.people.applicant
+      case .receive(let filing), .register(let filing, _, _): filing.people.applicant
       case .decline(let people, _, _): people.applicant
       }
     }
@@ -65,79 +74,107 @@ extension Office {
   private func open(_ opening: Opening, procedure: String, by actor: Actor, once: Once?) async throws
     -> Opened
   {
-    let definitions = definitions
-    let moment = now()
-    guard let commune = definitions.commune(actor.unit) else { throw Refusal.notYourUnit }
-    guard let revision = definitions.current[procedure] else { throw Refusal.noLongerInForce(procedure) }
-    let key = opening.applicant.identifier.map { personKey(of: $0) }
-    let unit = actor.unit.number
-    // Decided before the one writer is asked, for whom everybody waits; the numbers come in there.
-    let draft = Result {
-      try Self.facts(opening, under: revision, of: commune, by: actor, at: moment, definitions.calendar)
-    }
-    let draftStored = Result { try draft.get().map(FactCoding.store) }
-
+    let draft = try draft(opening, procedure: procedure, by: actor)
     return try await database.write { [self] db in
-      if let earlier = try once?.earlier(unit: unit, in: db) {
+      if let earlier = try once?.earlier(unit: actor.unit.number, in: db) {
         return try Self.opened(DossierID(earlier), definitions, in: db)
       }
-      var facts = try draft.get()
-      var new = try draftStored.get()
-      let numbers = try Self.draw(opening, under: revision, of: commune, on: moment.day, in: db)
-      let id = DossierID(
-        unit: actor.unit, count: try Counter.draw(DrawnNumber.dossier, unit: unit, period: 0, in: db))
-      facts[0] = facts[0].numbered(numbers)
-      new[0] = NewFact(
-        name: new[0].name, body: try FactCoding.store(facts[0].impersonal).body, personal: new[0].personal)
-      let stored = try Ledger.append(
-        new, to: id.number, after: 0, lastHash: nil, happened: moment, recorded: moment,
-        officer: actor.officer.number, salt: { self.secret(16) }, in: db)
-      let dossier = try Dossier(
-        id: id, history: zip(stored, facts).map(Recorded.init), procedure: revision.procedure)
-      try DossierRow.insert(dossier, personKey: key, in: db)
-      try DossierRow.index(dossier, in: db)
-      try Tally.move(from: nil, to: dossier, in: db)
-      try once?.remember(id.number, unit: unit, at: moment, in: db)
+      let dossier = try open(draft, by: actor, in: db)
+      try once?.remember(dossier.id.number, unit: actor.unit.number, at: draft.moment, in: db)
       return Opened(dossier, isRepeated: false)
     }
   }
 
-  /// What is written down, with numbers still to be drawn.
-  private static func facts(
-    _ opening: Opening, under revision: ProcedureRevision, of commune: Commune, by actor: Actor,
-    at moment: Moment, _ calendar: WorkingCalendar
-  ) throws(Refusal) -> [DossierFact] {
-    let code = DossierCode(agency: commune.agency, day: moment.day, number: 0)
-    switch opening {
-    case .receive(let filing):
-      return try Dossier.receive(
-        filing, under: revision, numbers: ReceptionNumbers(code: code, slip: 0, entry: 0), by: actor,
-        at: moment,
-        calendar: calendar)
-    case .decline(let people, let reason, let channel):
-      return try Dossier.decline(
-        people, reason: reason, under: revision, channel: channel, code: code, slip: 0, by: actor)
+  /// Receives several filings together (*tiếp nhận theo lô*): all of them or none, under one common slip.
+  /// - Returns: in the order of the filings; the group's code is that of the first dossier.
+  package func receive(
+    together filings: [(filing: Filing, procedure: String)], by actor: Actor, once: Once?
+  ) async throws -> [Opened] {
+    let drafts = try filings.map { one in
+      var filing = one.filing
+      // The code of the group is known when its first dossier has one.
+      filing.group = ""
+      return try draft(.receive(filing), procedure: one.procedure, by: actor)
+    }
+    return try await database.write { [self] db in
+      if let earlier = try once?.earlier(unit: actor.unit.number, in: db) {
+        return try group(of: DossierID(earlier), in: db).map { try Self.opened($0, definitions, in: db) }
+      }
+      var out: [Opened] = []
+      for draft in drafts {
+        let dossier = try open(draft, by: actor, group: out.first?.code, in: db)
+        if out.isEmpty, let moment = drafts.first?.moment {
+          try once?.remember(dossier.id.number, unit: actor.unit.number, at: moment, in: db)
+        }
+        out.append(Opened(dossier, isRepeated: false))
+      }
+      return out
     }
   }
 
-  private static func draw(
-    _ opening: Opening, under revision: ProcedureRevision, of commune: Commune, on day: Day,
-    in db: borrowing Writing
-  ) throws -> ReceptionNumbers {
-    let unit = commune.id.number
-    let number = try Counter.draw(DrawnNumber.code, unit: unit, period: day.number, in: db)
-    let code = DossierCode(agency: commune.agency, day: day, number: number)
-    let field = revision.procedure.field
-    return switch opening {
-    case .receive:
-      ReceptionNumbers(
-        code: code, slip: try Counter.draw(DrawnNumber.receipt, unit: unit, period: day.year, in: db),
-        entry: try Counter.draw(DrawnNumber.entry(field), unit: unit, period: day.year, in: db))
-    case .decline:
-      ReceptionNumbers(
-        code: code, slip: try Counter.draw(DrawnNumber.refusal, unit: unit, period: day.year, in: db),
-        entry: 0)
+  /// The dossiers received together with this one, itself among them, in their order.
+  func group(of id: DossierID, in db: borrowing some Queries & ~Copyable) throws -> [DossierID] {
+    let code = try db.first("SELECT group_code FROM dossier WHERE id = \(id.number)") { $0.optionalText(0) }
+    guard let code = code ?? nil else { return [id] }
+    return try db.all(
+      "SELECT id FROM dossier WHERE unit = \(id.unit.number) AND group_code = \(code) ORDER BY id"
+    ) { DossierID(try $0.int(0)) }
+  }
+
+  /// An opening decided before the one writer is asked, for whom everybody waits; the numbers come in there.
+  private struct Draft: Sendable {
+    let facts: [DossierFact]
+    let stored: [NewFact]
+    let revision: ProcedureRevision
+    let commune: Commune
+    let personKey: [UInt8]?
+    let moment: Moment
+  }
+
+  private func draft(_ opening: Opening, procedure: String, by actor: Actor) throws -> Draft {
+    let definitions = definitions
+    let moment = now()
+    guard let commune = definitions.commune(actor.unit) else { throw Refusal.notYourUnit }
+    guard let revision = definitions.current[procedure] else { throw Refusal.noLongerInForce(procedure) }
+    let code = DossierCode(agency: commune.agency, day: moment.day, number: 0)
+    let facts =
+      switch opening {
+      case .receive(let filing):
+        try Dossier.receive(
+          filing, under: revision, numbers: ReceptionNumbers(code: code, slip: 0, entry: 0), by: actor,
+          at: moment, calendar: definitions.calendar)
+      case .register(let filing, let portalCode, let asking):
+        try Dossier.register(
+          filing, under: revision, code: code, portalCode: portalCode, asking: asking, by: actor, at: moment)
+      case .decline(let people, let reason, let channel):
+        try Dossier.decline(
+          people, reason: reason, under: revision, channel: channel, code: code, slip: 0, by: actor)
+      }
+    return Draft(
+      facts: facts, stored: try facts.map(FactCoding.store), revision: revision, commune: commune,
+      personKey: opening.applicant.identifier.map { personKey(of: $0) }, moment: moment)
+  }
+
+  /// - Parameter group: the code of the slip it shares; nil for the first of them.
+  private func open(
+    _ draft: Draft, by actor: Actor, group: DossierCode? = nil, in db: borrowing Writing
+  ) throws -> Dossier {
+    let unit = actor.unit.number
+    let day = draft.moment.day
+    let code = DossierCode(
+      agency: draft.commune.agency, day: day,
+      number: try Counter.draw(DrawnNumber.code, unit: unit, period: day.number, in: db))
+    let id = DossierID(
+      unit: actor.unit, count: try Counter.draw(DrawnNumber.dossier, unit: unit, period: 0, in: db))
+    var facts = draft.facts
+    facts[0] = facts[0].coded(code)
+    if case .received(var fact, let people) = facts[0], fact.group != nil {
+      fact.group = (group ?? code).text
+      facts[0] = .received(fact, people)
     }
+    return try write(
+      facts, prepared: draft.stored, opening: true, to: nil, id: id, procedure: draft.revision.procedure,
+      lastHash: nil, personKey: draft.personKey, at: draft.moment, by: actor, in: db)
   }
 
   /// What was said when the dossier of this number was opened, whatever has become of it.

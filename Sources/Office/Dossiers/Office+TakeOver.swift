@@ -36,7 +36,8 @@ package struct Numbering: Sendable {
   ) {
     let numbers = ReceptionNumbers(
       code: DossierCode(agency: agency, day: day, number: draw(DrawnNumber.code, day.number)),
-      slip: draw(DrawnNumber.receipt, day.year), entry: draw(DrawnNumber.entry(field), day.year))
+      slip: draw(NumberSeries.form("01").counter, day.year),
+      entry: draw(NumberSeries.entry(field).counter, day.year))
     return (DossierID(unit: unit, count: draw(DrawnNumber.dossier, 0)), numbers)
   }
 
@@ -112,11 +113,8 @@ extension Office {
   }
 }
 
-/// The names of the counters.
+/// The counters of a unit that are no book.
 enum DrawnNumber {
   static let code = "dossier-code"
   static let dossier = "dossier"
-  static let receipt = "form-01"
-  static let refusal = "form-03"
-  static func entry(_ field: String) -> String { "register/\(field)" }
 }

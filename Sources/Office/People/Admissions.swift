@@ -16,6 +16,7 @@ final class Admissions: Sendable {
     let officer: OfficerID
     let name: String
     let expires: Moment
+    let mustChange: Bool
   }
 
   let rules: SignInRules

@@ -8,6 +8,8 @@ package struct Bearer: Sendable {
   package let officer: OfficerCard
   /// The name the token was made under.
   package let token: String
+  /// The officer's password was given by an administrator: first of all another is chosen.
+  package let mustChange: Bool
 
   package var actor: Actor { officer.actor }
 }
@@ -88,7 +90,7 @@ extension Office {
     guard let token = try await knownToken(SHA256.hash(bytes), at: moment), moment < token.expires,
       let card = definitions.officers[token.officer], card.isActive
     else { return nil }
-    return Bearer(officer: card, token: token.name)
+    return Bearer(officer: card, token: token.name, mustChange: token.mustChange)
   }
 
   /// The tokens of an officer, the newest first.
@@ -130,14 +132,14 @@ extension Office {
     let found = try await database.read { db in
       try db.first(
         """
-        SELECT t.officer, t.name, t.expires, v.version
-        FROM api_token t JOIN definition_version v ON v.id = 1
+        SELECT t.officer, t.name, t.expires, v.version, o.must_change
+        FROM api_token t JOIN officer o ON o.id = t.officer JOIN definition_version v ON v.id = 1
         WHERE t.hash = \(hash) AND t.revoked IS NULL
         """
       ) { row in
         let token = Admissions.Token(
           officer: OfficerID(try row.int(0)), name: try row.text(1),
-          expires: Moment(milliseconds: try row.int(2)))
+          expires: Moment(milliseconds: try row.int(2)), mustChange: try row.bool(4))
         return (token, version: try row.int(3))
       }
     }

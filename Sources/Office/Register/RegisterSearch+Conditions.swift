@@ -52,7 +52,7 @@ extension RegisterSearch {
   func condition(_ due: RegisterQuery.Due) -> [Statement] {
     let tomorrow = Moment(now.day + 1)
     return switch due {
-    case .overdue: ["d.pending = 1", "d.due_at < \(now.wholeMinute)"]
+    case .overdue: ["d.pending = 1", "d.late_from < \(now.wholeMinute)"]
     case .today: ["d.pending = 1", "d.due_at >= \(now.wholeMinute)", "d.due_at < \(tomorrow)"]
     case .tomorrow:
       ["d.pending = 1", "d.due_at >= \(tomorrow)", "d.due_at < \(Moment(nextWorkingDay + 1))"]
@@ -74,8 +74,8 @@ extension RegisterSearch {
     case .pending, .pendingInTime, .pendingOverdue:
       if reachesNow(behind) { out.append("d.pending = 1") } else { out += wasOpenConditions(behind) }
       let line = reachesNow(behind) ? now.wholeMinute : Moment(period.to + 1)
-      if behind.measure == .pendingOverdue { out.append("d.due_at < \(line)") }
-      if behind.measure == .pendingInTime { out.append("d.due_at >= \(line)") }
+      if behind.measure == .pendingOverdue { out.append("d.late_from < \(line)") }
+      if behind.measure == .pendingInTime { out.append("d.late_from >= \(line)") }
     }
     return out
   }

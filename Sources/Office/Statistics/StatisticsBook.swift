@@ -122,7 +122,7 @@ struct StatisticsBook {
     var open: [Open] = []
     try db.each(
       """
-      SELECT procedure, revision, channel, COUNT(*), SUM(CASE WHEN due_at < \(now.wholeMinute) THEN 1 ELSE 0 END)
+      SELECT procedure, revision, channel, COUNT(*), SUM(CASE WHEN late_from < \(now.wholeMinute) THEN 1 ELSE 0 END)
       FROM dossier WHERE unit = \(unit.number) AND pending = 1 GROUP BY procedure, revision, channel
       """
     ) { row in

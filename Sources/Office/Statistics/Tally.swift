@@ -45,9 +45,6 @@ package enum SettledOutcome: String, CaseIterable, Sendable {
 }
 
 extension Dossier {
-  /// Refused before acceptance is never counted.
-  package var counts: Bool { stage != .declined }
-
   package var outcome: SettledOutcome? {
     guard let endedAt, counts else { return nil }
     if stage == .withdrawn || stage == .stopped { return .withdrawn }
@@ -62,7 +59,7 @@ extension Dossier {
     guard counts else { return [] }
     var entries = [TallyEntry(day: receivedAt.day, counts: .init(received: 1))]
     guard let endedAt, let outcome else {
-      entries.append(TallyEntry(day: due.day, counts: .init(lapsed: 1)))
+      if lateFrom != .never { entries.append(TallyEntry(day: due.day, counts: .init(lapsed: 1))) }
       return entries
     }
     var end = TallyEntry.Counts()
@@ -72,7 +69,7 @@ extension Dossier {
     case .overdue: end.overdue = 1
     case .withdrawn: end.withdrawn = 1
     }
-    if Outcome.isOverdue(due: due, at: endedAt) {
+    if Outcome.isOverdue(due: lateFrom, at: endedAt) {
       end.endedLate = 1
       entries.append(TallyEntry(day: due.day, counts: .init(lapsed: 1)))
     }

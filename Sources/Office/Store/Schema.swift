@@ -161,7 +161,16 @@ package enum Schema {
           holder INTEGER,
           owed INTEGER NOT NULL,
           collected INTEGER NOT NULL,
-          version INTEGER NOT NULL
+          version INTEGER NOT NULL,
+          seat INTEGER NOT NULL,
+          late_from INTEGER NOT NULL,
+          watch_from INTEGER NOT NULL,
+          letter_by INTEGER NOT NULL,
+          letter TEXT,
+          proposal TEXT,
+          reply_by INTEGER,
+          waits_for TEXT,
+          group_code TEXT
         )
         """),
       .statement("CREATE INDEX dossier_by_day ON dossier (unit, received_day, id)"),
@@ -178,16 +187,28 @@ package enum Schema {
       .statement("CREATE INDEX dossier_pending ON dossier (unit, due_at, id) WHERE pending = 1"),
       // What statistics of today count of the open ones, without opening them.
       .statement(
-        "CREATE INDEX dossier_open ON dossier (unit, procedure, revision, channel, due_at) WHERE pending = 1"),
+        "CREATE INDEX dossier_open ON dossier (unit, procedure, revision, channel, late_from) WHERE pending = 1"
+      ),
       // With who holds it, so that an officer's piles are counted without opening the dossiers.
       .statement(
         """
-        CREATE INDEX dossier_work ON dossier (unit, step_kind, due_at, id, step_department, holder)
+        CREATE INDEX dossier_work ON dossier (seat, step_kind, due_at, id, step_department, holder)
           WHERE pending = 1
         """),
       .statement(
         "CREATE INDEX dossier_by_person ON dossier (unit, person_key, id) WHERE person_key IS NOT NULL"),
       .statement("CREATE INDEX dossier_by_phone ON dossier (unit, phone, id) WHERE phone IS NOT NULL"),
+      // Lists of the boards: short ones, of dossiers that wait for somebody.
+      .statement("CREATE INDEX dossier_proposed ON dossier (seat, proposal, id) WHERE proposal IS NOT NULL"),
+      .statement("CREATE INDEX dossier_to_reply ON dossier (unit, reply_by, id) WHERE reply_by IS NOT NULL"),
+      .statement("CREATE INDEX dossier_waiting ON dossier (unit, waits_for, id) WHERE waits_for IS NOT NULL"),
+      .statement(
+        "CREATE INDEX dossier_watched ON dossier (unit, watch_from, id) WHERE pending = 1 AND letter IS NULL"),
+      .statement(
+        "CREATE INDEX dossier_owing ON dossier (unit, late_from, id) WHERE active = 1 AND letter IS NULL"),
+      .statement(
+        "CREATE INDEX dossier_of_group ON dossier (unit, group_code, id) WHERE group_code IS NOT NULL"),
+      .statement("CREATE INDEX dossier_of_holder ON dossier (holder, id) WHERE holder IS NOT NULL"),
       .textIndex(dossierText),
     ])
 

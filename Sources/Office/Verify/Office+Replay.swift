@@ -25,8 +25,8 @@ extension Office {
       try Self.clearReadTables(in: db)
       try Ledger.walk(in: db) { entries in
         switch Replayed(entries.map(\.fact), definitions) {
-        case .dossier(let dossier, _):
-          try rows.write(dossier, personKey: personKey(of:), in: db)
+        case .dossier(let dossier, let history):
+          try rows.write(dossier, history, personKey: personKey(of:), in: db)
           try Self.indexAgain(dossier, in: db)
         case .unreadable(let why): report.unreadable.append("hồ sơ số \(entries[0].fact.stream): \(why)")
         }

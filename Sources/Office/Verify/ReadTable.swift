@@ -42,7 +42,8 @@ struct ReadTable: Sendable {
   private static let dossierColumns: Statement = """
     id, unit, code, procedure, revision, field, department, channel, stage, applicant, address, phone, person_key,
     last_four, delivery, received_at, received_day, due_at, ended_at, ended_day, outcome, handed_over_at, counts,
-    pending, active, step, step_kind, step_department, step_entered, step_due, holder, owed, collected, version
+    pending, active, step, step_kind, step_department, step_entered, step_due, holder, owed, collected, version,
+    seat, late_from, watch_from, letter_by, letter, proposal, reply_by, waits_for, group_code
     """
 
   static let tally = ReadTable(

@@ -44,7 +44,9 @@ struct ReadRows {
   private var tallies = TallyMoves()
   private var gathered = 0
 
-  mutating func write(_ dossier: Dossier, personKey: (String) -> [UInt8], in db: borrowing Writing) throws {
+  mutating func write(
+    _ dossier: Dossier, _ history: [Recorded], personKey: (String) -> [UInt8], in db: borrowing Writing
+  ) throws {
     try DossierRow.insert(dossier, personKey: dossier.people?.applicant.identifier.map(personKey), in: db)
     tallies.add(from: nil, to: dossier)
     gathered += 1
@@ -56,17 +58,5 @@ struct ReadRows {
     try tallies.write(in: db)
     tallies = TallyMoves()
     gathered = 0
-  }
-}
-
-extension DossierFact {
-  /// The files it names.
-  var files: [FileReference] {
-    switch self {
-    case .received(let fact, _): fact.files
-    case .issued(let fact): fact.files
-    case .filesAdded(let fact): fact.files
-    case .declined, .forwarded, .sentBack, .assigned, .feeCollected, .withdrawn, .handedOver: []
-    }
   }
 }

@@ -71,9 +71,9 @@ struct Verification {
     case .dossier(let dossier, let history):
       if let fault { report.find(dossier.code.text, fault.notice) }
       checkOrder(of: history, in: dossier)
-      note(dossier)
+      note(dossier, history)
       for recorded in history { try checkNames(of: recorded.fact.files, in: dossier, db) }
-      try rows.write(dossier, personKey: personKey, in: out)
+      try rows.write(dossier, history, personKey: personKey, in: out)
       try DossierRow.index(dossier, in: out)
     }
   }
@@ -82,23 +82,23 @@ struct Verification {
     for (earlier, later) in zip(history, history.dropFirst()) where later.happened < earlier.happened {
       report.find(dossier.code.text, "sự kiện thứ \(later.sequence) ghi thời điểm trước sự kiện liền trước")
     }
-    if dossier.code.day != dossier.receivedAt.day {
-      report.find(dossier.code.text, "ngày trong mã khác ngày tiếp nhận \(dossier.receivedAt.day.written)")
+    if dossier.code.day != dossier.filedAt.day {
+      report.find(dossier.code.text, "ngày trong mã khác ngày nộp \(dossier.filedAt.day.written)")
     }
   }
 
-  private mutating func note(_ dossier: Dossier) {
+  private mutating func note(_ dossier: Dossier, _ history: [Recorded]) {
     let unit = dossier.id.unit.number
-    let day = dossier.receivedAt.day
     numbers.add(dossier.id.number & 0xFFFF_FFFF, of: .init(unit: unit, name: DrawnNumber.dossier, period: 0))
     if let number = dossier.code.number {
-      numbers.add(number, of: .init(unit: unit, name: DrawnNumber.code, period: day.number))
+      numbers.add(number, of: .init(unit: unit, name: DrawnNumber.code, period: dossier.filedAt.day.number))
     }
-    let form = dossier.stage == .declined ? DrawnNumber.refusal : DrawnNumber.receipt
-    numbers.add(dossier.slip, of: .init(unit: unit, name: form, period: day.year))
-    if let entry = dossier.entry {
-      numbers.add(
-        entry, of: .init(unit: unit, name: DrawnNumber.entry(dossier.procedure.field), period: day.year))
+    for recorded in history {
+      for (book, number) in recorded.fact.numbers(in: dossier.procedure.field) {
+        // Facts of the first shape bear no number.
+        guard let number else { continue }
+        numbers.add(number, of: .init(unit: unit, name: book.counter, period: recorded.happened.day.year))
+      }
     }
   }
 
@@ -196,19 +196,14 @@ struct Verification {
   }
 
   private static func isOfDossiers(_ name: String) -> Bool {
-    [DrawnNumber.dossier, DrawnNumber.code, DrawnNumber.receipt, DrawnNumber.refusal].contains(name)
-      || name.hasPrefix(DrawnNumber.entry(""))
+    name == DrawnNumber.dossier || name == DrawnNumber.code || NumberSeries(counter: name) != nil
   }
 
   private static func place(of key: NumberBook.Key) -> String {
     let unit = "đơn vị \(key.unit)"
-    return switch key.name {
-    case DrawnNumber.dossier: "số hồ sơ nội bộ, \(unit)"
-    case DrawnNumber.code: "mã hồ sơ ngày \(Day(number: key.period).written), \(unit)"
-    case DrawnNumber.receipt: "số giấy tiếp nhận năm \(key.period), \(unit)"
-    case DrawnNumber.refusal: "số phiếu từ chối năm \(key.period), \(unit)"
-    default: "sổ theo dõi “\(key.name.dropFirst(DrawnNumber.entry("").count))” năm \(key.period), \(unit)"
-    }
+    if key.name == DrawnNumber.dossier { return "số hồ sơ nội bộ, \(unit)" }
+    if key.name == DrawnNumber.code { return "mã hồ sơ ngày \(Day(number: key.period).written), \(unit)" }
+    return "\(NumberSeries(counter: key.name)?.label ?? key.name) năm \(key.period), \(unit)"
   }
 
   // MARK: Files

@@ -47,7 +47,7 @@ extension Office {
         items += try db.all(
           """
           SELECT \(Listing.columns) FROM dossier d
-          WHERE d.unit = \(unit) AND d.pending = 1 AND d.step_kind = \(kind.rawValue) \(ofDepartment)
+          WHERE d.seat = \(unit) AND d.pending = 1 AND d.step_kind = \(kind.rawValue) \(ofDepartment)
             AND (d.holder = \(actor.officer.number) OR d.holder IS NULL)
           ORDER BY d.due_at, d.id LIMIT \(limit + 1)
           """
@@ -83,7 +83,7 @@ extension Office {
       let number = unit.number
       let open = try db.first(
         """
-        SELECT COUNT(*), SUM(CASE WHEN due_at < \(now.wholeMinute) THEN 1 ELSE 0 END),
+        SELECT COUNT(*), SUM(CASE WHEN late_from < \(now.wholeMinute) THEN 1 ELSE 0 END),
           SUM(CASE WHEN due_at >= \(now.wholeMinute) AND due_at < \(Moment(now.day + 1)) THEN 1 ELSE 0 END),
           SUM(CASE WHEN due_at >= \(Moment(now.day + 1)) AND due_at < \(Moment(tomorrow + 1)) THEN 1 ELSE 0 END),
           SUM(CASE WHEN step_kind = 'signing' THEN 1 ELSE 0 END)

@@ -36,7 +36,7 @@ extension Office {
       try db.all(
         """
         SELECT step_kind, step_department, COUNT(*),
-          SUM(CASE WHEN due_at < \(now.wholeMinute) THEN 1 ELSE 0 END),
+          SUM(CASE WHEN late_from < \(now.wholeMinute) THEN 1 ELSE 0 END),
           SUM(CASE WHEN holder IS NULL THEN 1 ELSE 0 END)
         FROM dossier WHERE unit = \(unit.number) AND pending = 1 GROUP BY step_kind, step_department
         """
@@ -66,7 +66,7 @@ extension Office {
     var conditions: [Statement] = ["d.unit = \(unit.number)", "d.pending = 1"]
     if let kind = query.kind { conditions.append("d.step_kind = \(kind.rawValue)") }
     if let department = query.department { conditions.append("d.step_department = \(department.rawValue)") }
-    if query.overdueOnly { conditions.append("d.due_at < \(now.wholeMinute)") }
+    if query.overdueOnly { conditions.append("d.late_from < \(now.wholeMinute)") }
     if query.openOnly { conditions.append("d.holder IS NULL") }
     if let cursor { conditions.append("(d.due_at, d.id) > (\(cursor.key), \(cursor.id))") }
     let filter = conditions.joined(" AND ")

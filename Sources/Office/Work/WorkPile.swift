@@ -72,6 +72,6 @@ extension Office {
         ? "(d.step_kind = \(kind.rawValue) AND d.step_department = \(actor.department.rawValue))"
         : "d.step_kind = \(kind.rawValue)"
     }
-    return "d.unit = \(actor.unit.number) AND d.pending = 1 AND (\(one.joined(" OR ")))"
+    return "d.seat = \(actor.unit.number) AND d.pending = 1 AND (\(one.joined(" OR ")))"
   }
 }

@@ -14,7 +14,7 @@ struct ActForm {
   /// The dossier's version the officer saw; nil for a button that stands in a list.
   var version: Int? { Int(form["version"]) }
 
-  private func name(_ field: String) -> String { "\(act.rawValue).\(field)" }
+  func name(_ field: String) -> String { "\(act.rawValue).\(field)" }
 
   /// The uploads that belong to this act's own field.
   var uploads: [Upload] { form.uploads(name("files")) }
@@ -43,7 +43,6 @@ struct ActForm {
     -> DossierCommand?
   {
     switch act {
-    case .receive, .decline: return nil
     case .take: return .take
     case .forward:
       return .forward(assignee: colleague(&reader, dossier, definitions), note: note(&reader))
@@ -53,13 +52,17 @@ struct ActForm {
       if colleague == nil, reader.errors.isEmpty { reader.fail(name("assignee"), "Hãy chọn người xử lý.") }
       return colleague.map { .assign($0, note: note) }
     case .sendBack: return reason(&reader, "Hãy ghi lý do trả lại.").map { .sendBack(reason: $0) }
-    case .withdraw: return reason(&reader, "Hãy ghi lý do rút hồ sơ.").map { .withdraw(reason: $0) }
+    case .withdraw:
+      return reason(&reader, "Hãy ghi lý do rút hồ sơ.").map {
+        .withdraw(reason: $0, settlement: settlement(&reader))
+      }
     case .issue: return issue(&reader)
     case .collectFee: return collectFee(&reader)
     case .addFiles:
       if kept.isEmpty { reader.fail(name("files"), "Hãy chọn ít nhất một tệp.") }
       return .addFiles(kept.files)
     case .handOver: return handOver(&reader)
+    default: return readRoad(&reader, dossier, definitions)
     }
   }
 
@@ -99,7 +102,8 @@ struct ActForm {
       .init(
         receiver: .init(name: receiver, identifier: identifier),
         isRepresentative: reader.isTicked(name("representative")),
-        identityChecked: reader.isTicked(name("checked"))))
+        identityChecked: reader.isTicked(name("checked")),
+        manner: Delivery(rawValue: form[name("manner")]) ?? .counter))
   }
 
   /// A number typed by hand, or everything the reader types from a citizen card, of which the number is kept.
@@ -110,11 +114,11 @@ struct ActForm {
     return isPlain && (6...15).contains(text.utf8.count) ? text : nil
   }
 
-  private func note(_ reader: inout FormReader) -> String? {
+  func note(_ reader: inout FormReader) -> String? {
     reader.optional(name("note"), most: 1000, long: "Ý kiến dài quá 1.000 chữ.")
   }
 
-  private func reason(_ reader: inout FormReader, _ missing: String) -> String? {
+  func reason(_ reader: inout FormReader, _ missing: String) -> String? {
     reader.required(name("reason"), missing: missing, most: 1000, long: "Lý do dài quá 1.000 chữ.")
   }
 

@@ -17,14 +17,15 @@ struct ActPanel {
   let dossier: Dossier
   let actor: Actor
   let definitions: Definitions
-  let today: Day
+  let clockNow: Moment
+  var today: Day { clockNow.day }
   let csrf: HTML
   /// A fresh key for each form: what is sent twice with the same one is one act.
   let key: () -> String
   let rejected: Rejected?
 
   var html: HTML {
-    let acts = dossier.acts(for: actor)
+    let acts = dossier.acts(for: actor).filter(\.isOfOneDossier)
     let main = dossier.mainAct(of: acts)
     let others = acts.filter { $0 != main }.map(beside)
     let content: HTML = """
@@ -61,7 +62,7 @@ struct ActPanel {
   /// Another act: a button where nothing needs to be said, else folded until it is wanted.
   private func beside(_ act: Act) -> HTML {
     if act == .take { return form(act, Button(dossier.label(of: act), .plain).html) }
-    let weight: Weight = act == .withdraw ? .danger : .plain
+    let weight: Weight = act == .withdraw || act == .stop || act == .decline ? .danger : .plain
     return Fold(
       act == .withdraw ? act.label : dossier.label(of: act), isOpen: rejected?.act == act, isAct: true,
       form(act, "\(fields(act))<p>\(Button(dossier.label(of: act), weight))</p>")
@@ -73,7 +74,7 @@ struct ActPanel {
     let typedKey = isBack ? rejected?.entry.value("key") ?? "" : ""
     let form = PostForm(
       to: Address.act.path(dossier.code, act), csrf: csrf, key: typedKey.isEmpty ? key() : typedKey,
-      hasFiles: act == .issue || act == .addFiles, scansCards: act == .handOver,
+      hasFiles: act.takesFiles, scansCards: act == .handOver,
       "<input type=\"hidden\" name=\"version\" value=\"\(dossier.version)\">\(content)")
     return form.html
   }
@@ -89,7 +90,7 @@ struct ActPanel {
       var known: Fields = ["hand_over.name": proxy?.name ?? people.applicant.name]
       if proxy != nil { known.append("hand_over.representative", "1") }
       return Entry(known)
-    default: return .empty
+    default: return roadEntry(act)
     }
   }
 
@@ -99,7 +100,7 @@ struct ActPanel {
     let entry = entry(act)
     func name(_ field: String) -> String { "\(act.rawValue).\(field)" }
     switch act {
-    case .receive, .decline, .take: return .empty
+    case .take: return .empty
     case .forward, .assign:
       return """
         <div class="fields">\(assignee(act, entry))\
@@ -110,7 +111,7 @@ struct ActPanel {
     case .withdraw:
       return """
         <p class="small">Ghi nhận yêu cầu rút hồ sơ của người nộp; hồ sơ dừng giải quyết tại đây.</p>\
-        \(TextArea(name("reason"), "Lý do rút", entry))
+        \(TextArea(name("reason"), "Lý do rút", entry))\(settlementFields(act, entry))
         """
     case .issue: return issueFields(entry)
     case .collectFee:
@@ -127,10 +128,11 @@ struct ActPanel {
         \(FileField(name("files"), "Chọn tệp PDF, JPEG, PNG", entry))</div>\(keptIf(act))
         """
     case .handOver: return handOverFields(entry)
+    default: return roadFields(act, entry)
     }
   }
 
-  private func keptIf(_ act: Act) -> HTML { rejected?.act == act ? keptLines : .empty }
+  func keptIf(_ act: Act) -> HTML { rejected?.act == act ? keptLines : .empty }
 
   private func assignee(_ act: Act, _ entry: Entry) -> HTML {
     var colleagues = dossier.colleagues(for: act, among: definitions)
@@ -180,10 +182,29 @@ struct ActPanel {
       "\(Notice(.warn, words: Refusal.feeUnpaid(dossier.outstanding).notice))")
     return """
       \(owed)<div class="fields">\
+      \(Select("hand_over.manner", "Cách trả", [Delivery.counter, .home, .electronic].map { Option($0.rawValue, $0.label) }, entry, width: 6))\
       \(Field("hand_over.name", "Người nhận kết quả", entry, width: 6, attributes: " data-from=\"name\""))\
       \(Field("hand_over.identifier", "Số giấy tờ tùy thân", entry, kind: .code, need: .optional, hint: "Quét mã QR trên thẻ căn cước hoặc nhập tay", width: 6, attributes: " data-from=\"id\""))</div>\
       \(Checkbox("hand_over.representative", "Người nhận là người được ủy quyền", entry))\
       \(Checkbox("hand_over.checked", "Đã kiểm tra giấy tờ tùy thân của người nhận", entry))
       """
+  }
+}
+
+extension Act {
+  /// Its form has a field for files.
+  var takesFiles: Bool {
+    switch self {
+    case .issue, .addFiles, .accept, .receiveSupplement, .answerConsultation: true
+    default: false
+    }
+  }
+
+  /// It is done on a dossier's own page; outages and hand-over slips concern many at once and have pages of their own.
+  var isOfOneDossier: Bool {
+    switch self {
+    case .noteOutage, .endOutage, .sendPapers, .papersArrived: false
+    default: !isOpening
+    }
   }
 }

@@ -28,14 +28,18 @@ extension Dossier {
     case .collectFee: "Thu \(outstanding.written)"
     case .assign: holder == nil ? "Phân công" : "Phân công lại"
     case .withdraw: "Ghi nhận rút hồ sơ"
-    case .receive, .decline, .take, .issue, .addFiles, .handOver: act.label
+    case .approve:
+      if case .extend = proposal?.content { "Ký phiếu xin lỗi, hẹn lại" } else { "Duyệt yêu cầu bổ sung" }
+    default: act.label
     }
   }
 
   /// The act the office waits for, of those that may be done: one big button a page.
   func mainAct(of acts: [Act]) -> Act? {
     // Money comes before the result: handing over is refused while any is owed.
-    let order: [Act] = [.forward, .issue] + (outstanding == .zero ? [.handOver] : [.collectFee, .handOver])
+    let order: [Act] =
+      [.approve, .sendSupplement, .receiveSupplement, .accept, .forward, .issue]
+      + (outstanding == .zero ? [.handOver] : [.collectFee, .handOver])
     return order.first { acts.contains($0) && ($0 != .collectFee || stage == .decided) }
       ?? acts.first { $0 == .take }
   }
@@ -97,6 +101,11 @@ extension Refusal {
     case .resultDayWrong: "\(act.rawValue).day"
     case .resultUnknown: "\(act.rawValue).result"
     case .identityNotChecked: "\(act.rawValue).checked"
+    case .newDateTooEarly, .newDateTooLate: "\(act.rawValue).day"
+    case .trackingWrong: "\(act.rawValue).tracking"
+    case .evidenceMissing: "\(act.rawValue).evidence"
+    case .notRefundable: "\(act.rawValue).amount"
+    case .placeMissing: "\(act.rawValue).place"
     default: nil
     }
   }

@@ -44,24 +44,10 @@ extension Dossiers {
     case .filesAdded(let fact): "Đã thêm \(fact.files.count) tệp."
     case .withdrawn: "Đã ghi nhận rút hồ sơ."
     case .handedOver: "Đã trả kết quả. Hồ sơ kết thúc."
-    }
-  }
-}
-
-extension DossierFact {
-  /// The act that wrote it down.
-  fileprivate func act(by officer: OfficerID) -> Act {
-    switch self {
-    case .received: .receive
-    case .declined: .decline
-    case .forwarded: .forward
-    case .sentBack: .sendBack
-    case .assigned(let fact): fact.assignee == officer ? .take : .assign
-    case .issued: .issue
-    case .feeCollected: .collectFee
-    case .filesAdded: .addFiles
-    case .withdrawn: .withdraw
-    case .handedOver: .handOver
+    default:
+      fact.telling.map { telling in
+        telling.detail.isEmpty ? "\(telling.headline)." : "\(telling.headline): \(telling.detail)."
+      } ?? "Đã ghi."
     }
   }
 }

@@ -26,7 +26,7 @@ enum Dossiers {
   private static func open(
     _ code: DossierCode, _ asked: OfficerRequest, _ site: Site, for purpose: ReadingTraces.Purpose
   ) async throws -> DossierFile {
-    guard let file = try await site.office.dossier(coded: code), file.dossier.id.unit == asked.actor.unit
+    guard let file = try await site.office.dossier(coded: code), file.dossier.units.contains(asked.actor.unit)
     else { throw Rejection.notFound }
     site.office.traces.note(asked.officer.id, opened: file.dossier.id, for: purpose, at: site.office.now())
     return file
@@ -36,7 +36,7 @@ enum Dossiers {
   private static func paper(_ hash: String, _ code: DossierCode, _ asked: OfficerRequest, _ site: Site)
     async throws -> Response
   {
-    guard let file = try await site.office.dossier(coded: code), file.dossier.id.unit == asked.actor.unit
+    guard let file = try await site.office.dossier(coded: code), file.dossier.units.contains(asked.actor.unit)
     else { throw Rejection.notFound }
     let papers = file.dossier.files + (file.dossier.result?.files ?? [])
     guard let at = papers.firstIndex(where: { $0.hash == hash }), let sha256 = Hex.bytes(hash) else {
@@ -53,7 +53,7 @@ enum Dossiers {
   private static func perform(_ act: Act, _ code: DossierCode, _ asked: OfficerRequest, _ site: Site)
     async throws -> Response
   {
-    guard act != .receive, act != .decline else { throw Rejection.notFound }
+    guard act.isOfOneDossier else { throw Rejection.notFound }
     let file = try await open(code, asked, site, for: .page)
     // Files of somebody whose role never does this act are not kept.
     let roles = ActTable.rules(for: act).reduce(into: Set<Role>()) { $0.formUnion($1.roles) }
@@ -121,7 +121,7 @@ enum Dossiers {
     let definitions = site.office.definitions
     let now = site.office.now()
     let panel = ActPanel(
-      dossier: file.dossier, actor: asked.actor, definitions: definitions, today: now.day,
+      dossier: file.dossier, actor: asked.actor, definitions: definitions, clockNow: now,
       csrf: asked.csrf.field(), key: { Hex.text(site.office.secret(16)) }, rejected: rejected)
     let page = DossierPage(
       dossier: file.dossier, history: file.history, definitions: definitions, now: now, notices: notices,

@@ -82,8 +82,13 @@ struct HistoryCard {
         receiver.map { person in
           " cho \(isolated: person.name)\(flag: fact.isRepresentative, " (người được ủy quyền)")"
         } ?? .empty
-      return line(
-        "<strong>Trả kết quả</strong>\(who), đã kiểm tra giấy tờ tùy thân", main: true)
+      let how: HTML = fact.identityChecked ? ", đã kiểm tra giấy tờ tùy thân" : ""
+      let manner: HTML = fact.manner.map { manner in ", \(manner.label.lowercased())" } ?? .empty
+      return line("<strong>Trả kết quả</strong>\(who)\(manner)\(how)", main: true)
+    default:
+      guard let telling = recorded.fact.telling else { return line("") }
+      let detail: HTML = .when(!telling.detail.isEmpty, ": \(telling.detail)")
+      return line("<strong>\(telling.headline)</strong>\(detail)", telling.reason, main: telling.isTurn)
     }
   }
 

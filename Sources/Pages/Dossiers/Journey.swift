@@ -20,8 +20,8 @@ struct Journey {
       case .received: stays.append(Stay(step: firstStep, entered: recorded.happened))
       case .forwarded(let fact): enter(fact.to, recorded)
       case .sentBack(let fact): enter(fact.to, recorded)
-      case .issued, .withdrawn: leave(recorded)
-      case .declined, .assigned, .feeCollected, .filesAdded, .handedOver: break
+      case .issued, .withdrawn, .stopped: leave(recorded)
+      default: break
       }
     }
   }

@@ -30,7 +30,7 @@ struct WayList {
       return step.kind == .handover ? .now : .done
     case .returned: return .done
     case .withdrawn, .stopped: return step.order < dossier.step ? .done : .ahead
-    case .declined: return .ahead
+    case .registered, .declined: return .ahead
     }
   }
 

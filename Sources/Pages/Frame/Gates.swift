@@ -14,34 +14,36 @@ package struct OfficerRequest: Sendable {
   package var query: Fields { request.query }
 }
 
-/// The gate in front of the office's pages: session, then form token, then role.
+/// The gate in front of the office's pages: session, form token, a password of one's own, then role.
 package struct OfficerGate: Sendable {
   package static let cookieName = "motcua"
   let site: Site
 
   /// Passes on, or leads to the sign-in page (and back from there), or refuses.
-  /// - Parameter roles: any of these; nil for everyone who is signed in.
+  /// - Parameters:
+  ///   - roles: any of these; nil for everyone who is signed in.
+  ///   - isForNewcomers: also for who still has the password somebody else made up; everywhere else they are led to the
+  ///     form that changes it.
   func pass(
-    _ request: Request, roles: Set<Role>?, _ handle: @Sendable (OfficerRequest) async throws -> Response
+    _ request: Request, roles: Set<Role>?, isForNewcomers: Bool,
+    _ handle: @Sendable (OfficerRequest) async throws -> Response
   ) async throws -> Response {
     guard let cookie = request.cookies[Self.cookieName], let signedIn = try await site.office.session(cookie)
     else {
-      return toSignIn(request)
+      let back = request.method == .get ? [("back", request.path)] : []
+      return lead(request, to: Address.signIn.path().with(query: back))
     }
     let csrf = CSRF(secret: signedIn.csrfSecret)
     try csrf.check(request)
+    if signedIn.mustChange, !isForNewcomers { return lead(request, to: Address.password.path()) }
     if let roles, !signedIn.officer.actor.has(roles) { throw Rejection.forbidden("another role's page") }
     return try await handle(OfficerRequest(request: request, signedIn: signedIn, csrf: csrf))
   }
 
-  private func toSignIn(_ request: Request) -> Response {
-    let back = request.method == .get ? [("back", request.path)] : []
-    let link = Address.signIn.path().with(query: back)
-    // A part of a page is asked for by script: tell the page to go there as a whole.
-    if request.headers["HX-Request"] != nil {
-      return Response(.forbidden).with("HX-Redirect", link.text)
-    }
-    return .seeOther(link)
+  /// A part of a page is asked for by script: it tells the page to go there as a whole.
+  private func lead(_ request: Request, to link: Link) -> Response {
+    request.headers["HX-Request"] == nil
+      ? .seeOther(link) : Response(.forbidden).with("HX-Redirect", link.text)
   }
 }
 
@@ -51,22 +53,27 @@ package struct OfficerRoutes {
 
   package func get<each P: RouteParameter>(
     _ route: Route<repeat each P>, in routes: inout Routes, for roles: Set<Role>? = nil,
+    isForNewcomers: Bool = false,
     _ handle: @escaping @Sendable (OfficerRequest, repeat each P) async throws -> Response
   ) {
     let gate = gate
     routes.get(route) { (request: Request, values: repeat each P) in
-      try await gate.pass(request, roles: roles) { asked in try await handle(asked, repeat each values) }
+      try await gate.pass(request, roles: roles, isForNewcomers: isForNewcomers) { asked in
+        try await handle(asked, repeat each values)
+      }
     }
   }
 
   package func post<each P: RouteParameter>(
     _ route: Route<repeat each P>, in routes: inout Routes, for roles: Set<Role>? = nil,
-    body: BodyPolicy = .form(),
+    isForNewcomers: Bool = false, body: BodyPolicy = .form(),
     _ handle: @escaping @Sendable (OfficerRequest, repeat each P) async throws -> Response
   ) {
     let gate = gate
     routes.post(route, body: body) { (request: Request, values: repeat each P) in
-      try await gate.pass(request, roles: roles) { asked in try await handle(asked, repeat each values) }
+      try await gate.pass(request, roles: roles, isForNewcomers: isForNewcomers) { asked in
+        try await handle(asked, repeat each values)
+      }
     }
   }
 }

@@ -22,14 +22,18 @@ extension Site {
     let now = office.now()
     var groups: [PlaceGroup] = []
     for group in ["Hồ sơ", "Theo dõi", "Danh mục"] {
-      let places = WorkPlace.allCases.filter { $0.group == group && $0.isFor(actor) }
-        .map { Place($0.icon, $0.label, $0.link, isHere: $0 == here) }
+      // Nothing is open before the password is one's own.
+      let places = WorkPlace.allCases.filter {
+        $0.group == group && $0.isFor(actor) && !asked.signedIn.mustChange
+      }
+      .map { Place($0.icon, $0.label, $0.link, isHere: $0 == here) }
       if !places.isEmpty { groups.append(PlaceGroup(group, places)) }
     }
     let roles = Role.allCases.filter(actor.roles.contains).map(\.label).joined(separator: ", ")
     let frame = OfficeFrame(
       identity: identity, files: files, places: groups, finder: Address.register.path(),
-      intake: actor.roles.contains(.intake) ? Address.intake.path() : nil, user: asked.officer.name,
+      intake: actor.roles.contains(.intake) && !asked.signedIn.mustChange ? Address.intake.path() : nil,
+      user: asked.officer.name,
       duty: roles,
       password: Address.password.path(), signOut: Address.signOut.path(), csrf: asked.csrf.field(),
       today: now.day.spoken, asOf: "\(now.time.written) ngày \(now.day.written)")

@@ -41,6 +41,10 @@ struct DossierAnswer: Part {
 
   private var answer: Answer {
     switch dossier.stage {
+    case .registered:
+      Answer(
+        "Đang chờ tiếp nhận", .half, .info,
+        ["Nơi nhận sẽ trả lời trong ngày làm việc: tiếp nhận, yêu cầu bổ sung hoặc từ chối."])
     case .received, .processing: isLate ? late : underWay
     case .awaitingSupplement:
       Answer(
@@ -115,6 +119,7 @@ struct DossierAnswer: Part {
         isLate ? "Chưa cần làm gì. Ông/bà không phải nộp thêm giấy tờ." : "Chưa cần làm gì."
       return dossier.delivery == .counter
         ? "<p>\(nothing) Khi đến nhận, xin mang theo:</p>\(toBring)" : "<p>\(nothing) \(later)</p>\(owedLine)"
+    case .registered: return "<p>Chưa cần làm gì.</p>"
     case .awaitingSupplement:
       return "<p>Mang giấy tờ ghi trong Phiếu yêu cầu bổ sung đến quầy tiếp nhận, cùng giấy hẹn.</p>"
     case .awaitingPayment: return "<p>Nộp khoản tiền ghi trong thông báo đã gửi ông/bà.</p>\(owedLine)"
@@ -166,7 +171,7 @@ struct DossierAnswer: Part {
   private var hasWay: Bool {
     switch dossier.stage {
     case .received, .processing, .awaitingSupplement, .awaitingPayment, .decided, .returned: true
-    case .declined, .withdrawn, .stopped: false
+    case .registered, .declined, .withdrawn, .stopped: false
     }
   }
 }

@@ -8,13 +8,17 @@ enum SignIn {
   static func register(_ routes: inout Routes, _ site: Site) {
     routes.get(Address.signIn) { request in .html(page(site, back: request.query["back"] ?? "")) }
     routes.post(Address.signIn) { request in try await enter(request, site) }
-    site.officers.post(Address.signOut, in: &routes) { asked in
+    site.officers.post(Address.signOut, in: &routes, isForNewcomers: true) { asked in
       try await site.office.signOut(asked.signedIn)
       return .seeOther(Address.signIn.path())
         .setting(.forget(OfficerGate.cookieName, isSecure: asked.request.isSecure))
     }
-    site.officers.get(Address.password, in: &routes) { asked in .html(passwordPage(asked, site)) }
-    site.officers.post(Address.password, in: &routes) { asked in try await changePassword(asked, site) }
+    site.officers.get(Address.password, in: &routes, isForNewcomers: true) { asked in
+      .html(passwordPage(asked, site))
+    }
+    site.officers.post(Address.password, in: &routes, isForNewcomers: true) { asked in
+      try await changePassword(asked, site)
+    }
   }
 
   private static func enter(_ request: Request, _ site: Site) async throws -> Response {
@@ -80,11 +84,14 @@ enum SignIn {
 
   private static func passwordPage(_ asked: OfficerRequest, _ site: Site, errors: [FieldError] = []) -> HTML {
     let entry = Entry(Form(), errors: errors)
+    let mustChange = asked.signedIn.mustChange
     let done: HTML = .when(
-      asked.query["done"] != nil, "\(Notice(.good, "Đã đổi mật khẩu. Các phiên khác đã kết thúc."))")
+      asked.query["done"] != nil && !mustChange,
+      """
+      \(Notice(.good, "Đã đổi mật khẩu. Các phiên khác đã kết thúc.", "<a href=\"\(home(of: asked.actor))\">Vào việc</a>"))
+      """)
     let must: HTML = .when(
-      asked.signedIn.mustChange && asked.query["done"] == nil,
-      "\(Notice(.warn, "Mật khẩu do quản trị đặt. Hãy đổi trước khi làm việc."))")
+      mustChange, "\(Notice(.warn, "Mật khẩu do quản trị đặt. Hãy đổi trước khi làm việc."))")
     let form = PostForm(
       to: Address.password.path(), csrf: asked.csrf.field(),
       """
