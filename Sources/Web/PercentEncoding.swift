@@ -23,6 +23,7 @@ package enum PercentEncoding {
   /// The bytes meant; nil when a `%` is not followed by two hexadecimal digits.
   package static func decode(_ text: some Sequence<UInt8>, plusIsSpace: Bool = false) -> [UInt8]? {
     var out: [UInt8] = []
+    out.reserveCapacity(text.underestimatedCount)
     var letters = text.makeIterator()
     while let letter = letters.next() {
       switch letter {

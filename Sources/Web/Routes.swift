@@ -31,17 +31,16 @@ package struct Routes {
   ) {
     add(.get, route, .none, handle)
   }
-  /// - Parameter quick: the answer where it lies ready; nil leaves it to `handle`. It runs on the connection's own
-  ///   thread, on which other connections wait: it takes no longer than a look into the store.
+  /// - Parameter quick: the answer where it lies ready, found by the parameters as they stand in the path; nil leaves it
+  ///   to `handle`. It runs on the connection's own thread, on which other connections wait: it takes no longer than a
+  ///   look into the store.
   package mutating func get<each P: RouteParameter>(
-    _ route: Route<repeat each P>, quick: @escaping @Sendable (Request, repeat each P) -> Response?,
+    _ route: Route<repeat each P>, quick: @escaping @Sendable (Request, [String]) -> Response?,
     _ handle: @escaping @Sendable (Request, repeat each P) async throws -> Response
   ) {
     add(.get, route, .none, handle)
-    entries[entries.count - 1].quick = { request in
-      guard let parameters = route.read(route.pattern.values(in: request.segments)) else { return nil }
-      return quick(request, repeat each parameters)
-    }
+    let pattern = route.pattern
+    entries[entries.count - 1].quick = { request in quick(request, pattern.values(in: request.segments)) }
   }
   package mutating func post<each P: RouteParameter>(
     _ route: Route<repeat each P>, body: BodyPolicy = .form(),

@@ -66,7 +66,7 @@ package final class SQLiteDatabase: Database {
   }
 
   package func readNow<T>(_ body: (borrowing Reading) throws -> T) throws -> T? {
-    try readers.withFree { try $0.snapshot(body) }
+    try readers.withFree { try body(Reading($0)) }
   }
 
   @discardableResult
