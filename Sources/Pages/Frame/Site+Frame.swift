@@ -18,8 +18,14 @@ extension Site {
 
   /// A page of the office for whoever asked.
   package func page(_ title: String, at here: WorkPlace?, for asked: OfficerRequest, _ main: HTML) -> HTML {
+    page(title, at: here, for: asked, main, csrf: asked.csrf.field(), at: office.now())
+  }
+
+  func page(
+    _ title: String, at here: WorkPlace?, for asked: OfficerRequest, _ main: HTML, csrf: HTML,
+    at now: Moment
+  ) -> HTML {
     let actor = asked.actor
-    let now = office.now()
     var groups: [PlaceGroup] = []
     for group in ["Hồ sơ", "Theo dõi", "Danh mục"] {
       // Nothing is open before the password is one's own.
@@ -35,7 +41,7 @@ extension Site {
       intake: actor.roles.contains(.intake) && !asked.signedIn.mustChange ? Address.intake.path() : nil,
       user: asked.officer.name,
       duty: roles,
-      password: Address.password.path(), signOut: Address.signOut.path(), csrf: asked.csrf.field(),
+      password: Address.password.path(), signOut: Address.signOut.path(), csrf: csrf,
       today: now.day.spoken, asOf: "\(now.time.written) ngày \(now.day.written)")
     return frame.page(title, main)
   }
