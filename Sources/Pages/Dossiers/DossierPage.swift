@@ -24,7 +24,7 @@ struct DossierPage {
     \(PapersCard(dossier: dossier).html)\(ResultCard(dossier: dossier).html)\
     \(HistoryCard(dossier: dossier, history: history, inStead: inStead, definitions: definitions).html)</div>\
     <aside class="side side-long" aria-label="Thông tin hồ sơ"><div class="card">\(way)\
-    \(PeopleSection(dossier: dossier).html)\(due)\(FeeSection(dossier: dossier).html)\(prints)</div></aside></div>
+    \(PeopleSection(dossier: dossier).html)\(due)\(FeeSection(dossier: dossier, history: history).html)\(prints)</div></aside></div>
     """
   }
 

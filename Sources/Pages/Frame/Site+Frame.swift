@@ -55,13 +55,14 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, messages, desk, statistics, staff, catalogue
+  case intake, work, register, fees, messages, desk, statistics, staff, catalogue
 
   var label: String {
     switch self {
     case .intake: "Tiếp nhận hồ sơ"
     case .work: "Việc của tôi"
     case .register: "Sổ theo dõi"
+    case .fees: "Thu phí, lệ phí"
     case .messages: "Tin báo cho dân"
     case .desk: "Bàn theo dõi"
     case .statistics: "Thống kê"
@@ -71,7 +72,7 @@ package enum WorkPlace: CaseIterable, Sendable {
   }
   var group: String {
     switch self {
-    case .intake, .work, .register, .messages: "Hồ sơ"
+    case .intake, .work, .register, .fees, .messages: "Hồ sơ"
     case .desk, .statistics, .staff: "Theo dõi"
     case .catalogue: "Danh mục"
     }
@@ -81,6 +82,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake: .receive
     case .work: .work
     case .register: .register
+    case .fees: .money
     case .messages: .message
     case .desk: .desk
     case .statistics: .chart
@@ -93,6 +95,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake: Address.intake.path()
     case .work: Address.work.path()
     case .register: Address.register.path()
+    case .fees: Address.fees.path()
     case .messages: Address.messages.path()
     case .desk: Address.desk.path()
     case .statistics: Address.statistics.path()
@@ -104,6 +107,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     switch self {
     case .intake: actor.has([.intake])
     case .work: actor.has([.intake, .specialist, .departmentHead, .signer, .clerk])
+    case .fees: actor.has(Office.feeReaders)
     case .messages: actor.has(Messages.roles)
     case .register, .catalogue, .statistics, .desk, .staff: true
     }
