@@ -61,13 +61,14 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, messages, desk, statistics, staff, catalogue, templates
+  case intake, work, register, fees, messages, desk, statistics, staff, catalogue, templates
 
   var label: String {
     switch self {
     case .intake: "Tiếp nhận hồ sơ"
     case .work: "Việc của tôi"
     case .register: "Sổ theo dõi"
+    case .fees: "Thu phí, lệ phí"
     case .messages: "Tin báo cho dân"
     case .desk: "Bàn theo dõi"
     case .statistics: "Thống kê"
@@ -78,7 +79,7 @@ package enum WorkPlace: CaseIterable, Sendable {
   }
   var group: String {
     switch self {
-    case .intake, .work, .register, .messages: "Hồ sơ"
+    case .intake, .work, .register, .fees, .messages: "Hồ sơ"
     case .desk, .statistics, .staff: "Theo dõi"
     case .catalogue, .templates: "Danh mục"
     }
@@ -88,6 +89,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake: .receive
     case .work: .work
     case .register: .register
+    case .fees: .money
     case .messages: .message
     case .desk: .desk
     case .statistics: .chart
@@ -101,6 +103,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake: Address.intake.path()
     case .work: Address.work.path()
     case .register: Address.register.path()
+    case .fees: Address.fees.path()
     case .messages: Address.messages.path()
     case .desk: Address.desk.path()
     case .statistics: Address.statistics.path()
@@ -113,6 +116,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     switch self {
     case .intake: actor.has([.intake])
     case .work: actor.has([.intake, .specialist, .departmentHead, .signer, .clerk])
+    case .fees: actor.has(Office.feeReaders)
     case .messages: actor.has(Messages.roles)
     case .templates: actor.has([.admin])
     case .register, .catalogue, .statistics, .desk, .staff: true
