@@ -144,7 +144,8 @@ enum Dossiers {
   }
 
   static func main(
-    _ file: DossierFile, _ beside: Beside, _ asked: OfficerRequest, _ site: Site, _ definitions: Definitions, _ now: Moment,
+    _ file: DossierFile, _ beside: Beside, _ asked: OfficerRequest, _ site: Site, _ definitions: Definitions,
+    _ now: Moment,
     notices: HTML, csrf: HTML, key: () -> String, rejected: ActPanel.Rejected? = nil
   ) -> HTML {
     let place = place(asked)
