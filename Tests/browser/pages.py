@@ -37,6 +37,6 @@ OFFICE = {
     "chutich": {"work": "/work", "desk": "/desk", "pending": "/desk/pending", "statistics": "/statistics"},
     "vanthu": {"work": "/work", "dossier": "/dossiers/{code}"},
     "giamdoc": {"desk": "/desk", "statistics": "/statistics", "register": "/register"},
-    "quantri": {"desk": "/desk"},
-    "thanhtra": {"register": "/register", "dossier": "/dossiers/{ended}"},
+    "quantri": {"changes": "/changes", "changes-of-accounts": "/changes?of=accounts", "desk": "/desk"},
+    "thanhtra": {"changes": "/changes", "register": "/register", "dossier": "/dossiers/{ended}"},
 }

@@ -16,6 +16,7 @@ package enum Schema {
     staff,
     messages,
     IssuedForms.schema,
+    officeChanges,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.

@@ -21,7 +21,7 @@ extension Site {
     let actor = asked.actor
     let now = office.now()
     var groups: [PlaceGroup] = []
-    for group in ["Hồ sơ", "Theo dõi", "Danh mục"] {
+    for group in ["Hồ sơ", "Theo dõi", "Danh mục", "Quản trị"] {
       // Nothing is open before the password is one's own.
       let places = WorkPlace.allCases.filter {
         $0.group == group && $0.isFor(actor) && !asked.signedIn.mustChange
@@ -55,7 +55,7 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, desk, statistics, staff, catalogue
+  case intake, work, register, desk, statistics, staff, catalogue, changes
 
   var label: String {
     switch self {
@@ -66,6 +66,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .statistics: "Thống kê"
     case .staff: "Nhân sự"
     case .catalogue: "Thủ tục hành chính"
+    case .changes: "Nhật ký quản trị"
     }
   }
   var group: String {
@@ -73,6 +74,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake, .work, .register: "Hồ sơ"
     case .desk, .statistics, .staff: "Theo dõi"
     case .catalogue: "Danh mục"
+    case .changes: "Quản trị"
     }
   }
   var icon: Icon {
@@ -84,6 +86,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .statistics: .chart
     case .staff: .people
     case .catalogue: .catalogue
+    case .changes: .settings
     }
   }
   var link: Link {
@@ -95,12 +98,14 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .statistics: Address.statistics.path()
     case .staff: Address.staff.path()
     case .catalogue: Address.procedures.path()
+    case .changes: Address.changes.path()
     }
   }
   func isFor(_ actor: Actor) -> Bool {
     switch self {
     case .intake: actor.has([.intake])
     case .work: actor.has([.intake, .specialist, .departmentHead, .signer, .clerk])
+    case .changes: actor.has(Changes.readers)
     case .register, .catalogue, .statistics, .desk, .staff: true
     }
   }

@@ -11,6 +11,7 @@ extension Site {
     OfficeDesk.register(&routes, self)
     Register.register(&routes, self)
     Statistics.register(&routes, self)
+    Changes.register(&routes, self)
     Public.register(&routes, self)
     SlipPages.register(&routes, self)
     Staff.register(&routes, self)
