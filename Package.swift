@@ -37,7 +37,7 @@ let package = Package(
     room("Post", ["CCurl"]),
     room("Office", ["Deadlines", "Casework", "Ledger", "SQL", "Sodium", "Documents", "Post"]),
     room("Look", ["Web", "Casework", "Deadlines"]),
-    room("Pages", ["Look", "Office", "Web", "Documents"]),
+    room("Pages", ["Look", "Office", "Web", "Documents", "Post"]),
     room("API", ["Office", "Web"]),
     room("Examples", ["Office", "Casework", "Deadlines", "Sodium"]),
     .executableTarget(

@@ -34,11 +34,6 @@ import Web
   }
 }
 
-private struct MissingFile: Error, CustomStringConvertible {
-  let name: String
-  var description: String { "thiếu tệp đi kèm chương trình: share/\(name)" }
-}
-
 private func serve(_ options: ServeOptions) async throws {
   let isNew = !FileManager.default.fileExists(atPath: "\(options.data)/motcua.db")
   let folder = try DataFolder(options.data)
@@ -60,16 +55,11 @@ private func serve(_ options: ServeOptions) async throws {
     throw ServeOptions.WrongCall(
       reason: "có kênh gửi tin mà thiếu --public-address hoặc “site” trong messages.json")
   }
-  let office = try await folder.open(fallback: calendar, messages: messages, payments: try folder.payments())
+  let office = try await folder.open(
+    fallback: calendar, messages: messages, payments: try folder.payments())
   let assets = Assets(try assetFiles())
-  guard let style = StyleSheet(String(decoding: try bytes(of: "assets/slip.css"), as: UTF8.self)) else {
-    throw MissingFile(name: "assets/slip.css")
-  }
-  let root = String(try share("assets").dropLast("/share/assets".count))
-  let desk = Desk(
-    Desk.Configuration(
-      python: ProcessInfo.processInfo.environment["MOTCUA_PYTHON"] ?? "\(root)/.venv/bin/python",
-      script: try share("desk/worker.py")))
+  let templates = try installedTemplates(data: options.data)
+  let desk = try installedDesk()
 
   guard let log = LogFile(options.log ?? "\(options.data)/access.log") else {
     throw MissingFile(name: options.log ?? "access.log")
@@ -87,7 +77,7 @@ private func serve(_ options: ServeOptions) async throws {
   let site = Site(
     office: office, documents: desk, assets: assets,
     unit: office.definitions.communes.keys.min() ?? UnitID(1),
-    publicAddress: publicAddress, slipStyle: style)
+    publicAddress: publicAddress, templates: templates)
   let api = APISite(office: office, rate: options.apiRate.map { RateLimit(most: $0, perSeconds: 60) })
   let router = try Router(
     words: { api.words($0, $1) ?? site.words($0, $1) },
@@ -110,6 +100,14 @@ private func serve(_ options: ServeOptions) async throws {
   let mail = try await OutgoingMail(office, messages.settings) { error in
     log.write("{\"fault\":\"mailroom\",\"error\":\"\(kind(of: error))\"}")
   }
+  let makingForms = Task {
+    await site.maker.run { error in log.write("{\"forms\":\"\(kind(of: error))\"}") }
+  }
+  for standing in templates.standings {
+    if case .refused(let faults) = standing.source {
+      say("Mẫu của đơn vị có lỗi, dùng mẫu của chương trình:\n\(faults)\n", to: STDERR_FILENO)
+    }
+  }
   say("Một Cửa đang chạy tại http://\(options.host):\(server.port)\n")
   if options.isDemo { say(Demo.signIns) }
 
@@ -117,6 +115,7 @@ private func serve(_ options: ServeOptions) async throws {
   say("Đang dừng…\n")
   refresher.cancel()
   async let mailEnds: Void = mail.stop(within: .seconds(15))
+  makingForms.cancel()
   await server.stop(within: 20)
   await mailEnds
   try? await office.traces.flush()
@@ -131,15 +130,6 @@ private func kind(of error: any Error) -> String {
     error is SQLError || error is LedgerFault || error is FactFault || error is FileStore.Fault
     ? "\(error)" : String(describing: type(of: error))
   return text.filter { $0 != "\"" && $0 != "\\" && $0 != "\n" }
-}
-
-private func share(_ name: String) throws -> String {
-  guard let path = ShareFolder.path(of: name) else { throw MissingFile(name: name) }
-  return path
-}
-
-private func bytes(of name: String) throws -> [UInt8] {
-  Array(try Data(contentsOf: URL(filePath: try share(name))))
 }
 
 /// The program's own files for the browser and those the set-up fetched by package name, under one address.

@@ -16,11 +16,13 @@ package enum Schema {
     staff,
     messages,
     IssuedForms.schema,
+    FeeSchema.entries,
+    FeeSchema.money,
     officeChanges,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
-  static let readTables: [SchemaChange] = [dossiers, tallies]
+  static let readTables: [SchemaChange] = [dossiers, tallies, FeeSchema.entries]
 
   private static let people = SchemaChange(
     "people",

@@ -38,6 +38,7 @@ struct Verification {
     for table in ReadTable.all { try compare(table, scratch, db) }
     try checkNumbers(in: db)
     try checkForms(in: db)
+    for fault in try FeeClose.faults(in: db) { report.find(fault.place, fault.notice) }
     try checkFiles(in: db)
   }
 

@@ -127,10 +127,12 @@ struct DossierPage {
   }
 
   private var prints: HTML {
-    guard dossier.stage != .declined else { return .empty }
-    return """
+    let receipt: HTML = .when(
+      dossier.isAccepted && dossier.stage != .declined,
+      """
       <section><p class="acts">\(LinkButton("In giấy hẹn", Address.receipt.path(dossier.code), icon: .printer))\
       \(LinkButton("Tải PDF", Address.receiptPDF.path(dossier.code), icon: .download))</p></section>
-      """
+      """)
+    return "\(receipt)\(FormList(dossier: dossier, history: history).html)"
   }
 }

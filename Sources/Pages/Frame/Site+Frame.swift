@@ -55,25 +55,27 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, desk, statistics, staff, catalogue, changes
+  case intake, work, register, messages, desk, statistics, staff, catalogue, templates, changes
 
   var label: String {
     switch self {
     case .intake: "Tiếp nhận hồ sơ"
     case .work: "Việc của tôi"
     case .register: "Sổ theo dõi"
+    case .messages: "Tin báo cho dân"
     case .desk: "Bàn theo dõi"
     case .statistics: "Thống kê"
     case .staff: "Nhân sự"
     case .catalogue: "Thủ tục hành chính"
+    case .templates: "Mẫu giấy tờ"
     case .changes: "Nhật ký quản trị"
     }
   }
   var group: String {
     switch self {
-    case .intake, .work, .register: "Hồ sơ"
+    case .intake, .work, .register, .messages: "Hồ sơ"
     case .desk, .statistics, .staff: "Theo dõi"
-    case .catalogue: "Danh mục"
+    case .catalogue, .templates: "Danh mục"
     case .changes: "Quản trị"
     }
   }
@@ -82,10 +84,12 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake: .receive
     case .work: .work
     case .register: .register
+    case .messages: .message
     case .desk: .desk
     case .statistics: .chart
     case .staff: .people
     case .catalogue: .catalogue
+    case .templates: .printer
     case .changes: .settings
     }
   }
@@ -94,10 +98,12 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake: Address.intake.path()
     case .work: Address.work.path()
     case .register: Address.register.path()
+    case .messages: Address.messages.path()
     case .desk: Address.desk.path()
     case .statistics: Address.statistics.path()
     case .staff: Address.staff.path()
     case .catalogue: Address.procedures.path()
+    case .templates: Address.templates.path()
     case .changes: Address.changes.path()
     }
   }
@@ -105,6 +111,8 @@ package enum WorkPlace: CaseIterable, Sendable {
     switch self {
     case .intake: actor.has([.intake])
     case .work: actor.has([.intake, .specialist, .departmentHead, .signer, .clerk])
+    case .messages: actor.has(Messages.roles)
+    case .templates: actor.has([.admin])
     case .changes: actor.has(Changes.readers)
     case .register, .catalogue, .statistics, .desk, .staff: true
     }

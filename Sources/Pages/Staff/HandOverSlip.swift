@@ -64,7 +64,7 @@ struct HandOverSlip {
         "<p class=\"slip-indent\">Người giao thôi làm việc, tài khoản kết thúc từ ngày \(day.written).</p>"
       } ?? .empty
     return """
-      <p class="slip-indent">Hồi \(spelled(record.madeAt)), tại \(commune.centre), lập biên bản bàn giao công việc như sau:</p>
+      <p class="slip-indent">Hồi \(record.madeAt.onForm), tại \(commune.centre), lập biên bản bàn giao công việc như sau:</p>
       <p>Bên giao: \(person(record.officer))</p>
       \(taking)
       <p>Người tổ chức bàn giao: \(person(record.madeBy))</p>

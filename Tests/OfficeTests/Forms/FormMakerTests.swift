@@ -108,7 +108,7 @@ private struct FormOffice {
       #expect(try await forms.maker.sheet(of: made) == before, "a new name does not change what was issued")
       #expect(made.sheet == before)
       let page = try #require(forms.desk.pages.first)
-      #expect(page.contains("GIẤY TIẾP NHẬN HỒ SƠ<br>VÀ HẸN TRẢ KẾT QUẢ"))
+      #expect(page.contains("Giấy tiếp nhận hồ sơ<br>và hẹn trả kết quả"))
     }
   }
 

@@ -30,11 +30,12 @@ struct MauOffice {
         fallback: .example, clock: clock.now)
       try await people(office)
       _ = try await office.importCatalogue(Procedure.examples)
-      guard let style = StyleSheet("") else { throw SQLError.unavailable("no style") }
+      let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+      let templates = try FormTemplates(program: "\(root)/share/forms", style: "")
       let site = Site(
         office: office, documents: Desk(Desk.Configuration(python: "/bin/false", script: "")),
         assets: Assets([:]), unit: Commune.example.id, publicAddress: { "http://mau.example" },
-        slipStyle: style)
+        templates: templates)
       let router = try Router(words: site.words) { routes in site.register(&routes) }
       try await body(
         MauOffice(office: office, clock: clock, router: router, folder: folder, database: database))

@@ -91,8 +91,10 @@ package enum MessageField: String, CaseIterable, Sendable {
   case centre, address, phone
   /// Where a dossier is looked up by its code.
   case lookup
-  /// Opens this dossier alone, without asking: for letters only.
+  /// Opens this dossier alone, without asking: for letters only; empty on paper, where the QR says it.
   case link
+  /// That a machine wrote it and nobody reads answers; empty on paper.
+  case automatic
   /// `16:30 05/03/2026`; what was promised before.
   case due
   case formerDue = "former_due"
@@ -115,10 +117,10 @@ package enum MessageField: String, CaseIterable, Sendable {
   case visit, officer
 
   static let common: Set<MessageField> = [
-    .code, .name, .procedure, .unit, .centre, .address, .phone, .lookup, .link,
+    .code, .name, .procedure, .unit, .centre, .address, .phone, .lookup, .link, .automatic,
   ]
   /// Too long, or too personal for a screen that lights up on a table.
-  static let lettersOnly: Set<MessageField> = [.link, .items, .centre, .address, .collect, .result]
+  static let lettersOnly: Set<MessageField> = [.link, .automatic, .items, .centre, .address, .collect, .result]
   /// What gives way when a text message would be too long, first to last.
   static let yielding: [MessageField] = [.reason, .procedure, .officer, .name, .unit]
 }
