@@ -18,6 +18,7 @@ package enum Schema {
     IssuedForms.schema,
     FeeSchema.entries,
     FeeSchema.money,
+    bookVersions,
     officeChanges,
   ]
 
@@ -270,4 +271,9 @@ package enum Schema {
         )
         """),
     ])
+
+  // Raised with every change of a unit's dossiers, so that what was reckoned from them is known to be old.
+  private static let bookVersions = SchemaChange(
+    "book_versions",
+    [.statement("CREATE TABLE book_version (unit INTEGER PRIMARY KEY, version INTEGER NOT NULL)")])
 }

@@ -7,6 +7,7 @@ extension Site {
     SignIn.register(&routes, self)
     Counter.register(&routes, self)
     Dossiers.register(&routes, self)
+    Fees.register(&routes, self)
     Messages.register(&routes, self)
     Work.register(&routes, self)
     OfficeDesk.register(&routes, self)
