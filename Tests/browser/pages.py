@@ -42,8 +42,9 @@ OFFICE = {
                 "absence": "/staff/absences", "delegation": "/staff/delegations", "secondment": "/staff/secondments",
                 "leaving": "/staff/officers/3/leaving"},
     "quantri": {
+        "changes": "/changes", "changes-of-accounts": "/changes?of=accounts",
         "desk": "/desk", "staff": "/staff", "templates": "/forms", "template": "/forms/kinds/stopNotice",
         "template-sample": "/forms/kinds/routeSheet/sample",
     },
-    "thanhtra": {"register": "/register", "dossier": "/dossiers/{ended}"},
+    "thanhtra": {"changes": "/changes", "register": "/register", "dossier": "/dossiers/{ended}"},
 }

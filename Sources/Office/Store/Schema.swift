@@ -19,6 +19,7 @@ package enum Schema {
     FeeSchema.entries,
     FeeSchema.money,
     bookVersions,
+    officeChanges,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.

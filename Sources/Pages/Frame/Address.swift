@@ -97,6 +97,8 @@ package enum Address {
   package static let handOverRecord = Route<Int>("/staff/hand-overs/{}")
   package static let handoverNotes = PlainRoute("/staff/notes")
 
+  /// Who changed accounts, the catalogue, the calendar.
+  package static let changes = PlainRoute("/changes")
   package static let health = PlainRoute("/healthz")
 }
 

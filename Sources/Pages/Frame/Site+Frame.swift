@@ -27,7 +27,7 @@ extension Site {
   ) -> HTML {
     let actor = asked.actor
     var groups: [PlaceGroup] = []
-    for group in ["Hồ sơ", "Theo dõi", "Danh mục"] {
+    for group in ["Hồ sơ", "Theo dõi", "Danh mục", "Quản trị"] {
       // Nothing is open before the password is one's own.
       let places = WorkPlace.allCases.filter {
         $0.group == group && $0.isFor(actor) && !asked.signedIn.mustChange
@@ -61,7 +61,7 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, fees, messages, desk, statistics, staff, catalogue, templates
+  case intake, work, register, fees, messages, desk, statistics, staff, catalogue, templates, changes
 
   var label: String {
     switch self {
@@ -75,6 +75,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .staff: "Nhân sự"
     case .catalogue: "Thủ tục hành chính"
     case .templates: "Mẫu giấy tờ"
+    case .changes: "Nhật ký quản trị"
     }
   }
   var group: String {
@@ -82,6 +83,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake, .work, .register, .fees, .messages: "Hồ sơ"
     case .desk, .statistics, .staff: "Theo dõi"
     case .catalogue, .templates: "Danh mục"
+    case .changes: "Quản trị"
     }
   }
   var icon: Icon {
@@ -96,6 +98,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .staff: .people
     case .catalogue: .catalogue
     case .templates: .printer
+    case .changes: .settings
     }
   }
   var link: Link {
@@ -110,6 +113,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .staff: Address.staff.path()
     case .catalogue: Address.procedures.path()
     case .templates: Address.templates.path()
+    case .changes: Address.changes.path()
     }
   }
   func isFor(_ actor: Actor) -> Bool {
@@ -119,6 +123,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .fees: actor.has(Office.feeReaders)
     case .messages: actor.has(Messages.roles)
     case .templates: actor.has([.admin])
+    case .changes: actor.has(Changes.readers)
     case .register, .catalogue, .statistics, .desk, .staff: true
     }
   }

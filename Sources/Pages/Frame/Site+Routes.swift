@@ -13,6 +13,7 @@ extension Site {
     OfficeDesk.register(&routes, self)
     Register.register(&routes, self)
     Statistics.register(&routes, self)
+    Changes.register(&routes, self)
     Public.register(&routes, self)
     FormPages.register(&routes, self)
     BookPages.register(&routes, self)
