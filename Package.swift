@@ -25,6 +25,7 @@ let package = Package(
     .systemLibrary(name: "CQREncode"),
     .systemLibrary(name: "CXlsxWriter"),
     .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CCurl"),
 
     room("Sodium", ["CSodium"]),
     room("SQL", ["CSQLite"]),
@@ -33,15 +34,18 @@ let package = Package(
     room("Ledger", ["SQL", "Sodium", "Deadlines"]),
     room("Web", ["CMicrohttpd", "CZlib", "Sodium"]),
     room("Documents", ["CQREncode", "CXlsxWriter"]),
-    room("Office", ["Deadlines", "Casework", "Ledger", "SQL", "Sodium", "Documents"]),
+    room("Post", ["CCurl"]),
+    room("Office", ["Deadlines", "Casework", "Ledger", "SQL", "Sodium", "Documents", "Post"]),
     room("Look", ["Web", "Casework", "Deadlines"]),
-    room("Pages", ["Look", "Office", "Web", "Documents"]),
+    room("Pages", ["Look", "Office", "Web", "Documents", "Post"]),
     room("API", ["Office", "Web"]),
     room("Examples", ["Office", "Casework", "Deadlines", "Sodium"]),
     .executableTarget(
       name: "motcua",
       dependencies: [
-        "Pages", "API", "Examples", "Office", "Web", "Documents", "Ledger", "SQL", "Casework", "Deadlines",
+        "Pages", "API", "Examples", "Office", "Web", "Documents", "Post", "Ledger", "SQL", "Sodium",
+        "Casework",
+        "Deadlines",
       ],
       swiftSettings: strict),
 
@@ -52,6 +56,7 @@ let package = Package(
     tests(of: "Ledger", ["SQL", "Examples"]),
     tests(of: "Web"),
     tests(of: "Documents"),
+    tests(of: "Post"),
     tests(of: "Look", ["Casework", "Deadlines", "Web"]),
     tests(of: "Office", ["Examples"]),
     tests(of: "API", ["Examples", "Office", "Casework", "Deadlines", "Ledger", "SQL", "Sodium", "Web"]),

@@ -17,6 +17,10 @@ package final class Office: Sendable {
   private let known: Mutex<Definitions>
   private let fallback: WorkingCalendar
   package let traces: ReadingTraces
+  /// How citizens are told what happens; nil for commands and tests that tell nobody.
+  package let messages: MessageBook?
+  /// How money comes in beside cash.
+  package let payments: PaymentSettings
   let admissions: Admissions
   let reckoned = ReckonedTables()
 
@@ -24,14 +28,16 @@ package final class Office: Sendable {
   package init(
     database: any Database, files: FileStore, personKey: [UInt8], fallback: WorkingCalendar,
     clock: @escaping @Sendable () -> Moment, random: @escaping @Sendable (Int) -> [UInt8] = randomBytes,
-    rules: SignInRules = SignInRules()
+    rules: SignInRules = SignInRules(), messages: MessageBook? = nil, payments: PaymentSettings = .none
   ) async throws {
     self.database = database
+    self.messages = messages
     self.files = files
     self.personKey = personKey
     self.clock = clock
     self.random = random
     self.fallback = fallback
+    self.payments = payments
     try await database.migrate(Schema.changes)
     let day = clock().day
     known = Mutex(try await database.read { db in try Definitions.read(db, on: day, fallback: fallback) })

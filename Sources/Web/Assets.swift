@@ -7,6 +7,7 @@ import Sodium
 ///     assets.url("office.css")          // /assets/office.3f9a0c11.css, kept by browsers for a year
 ///     routes.assets(assets)
 ///
+/// What a style names by `url("/assets/…")`, its fonts above all, it names by the address that changes with the content.
 /// Each file has exactly the addresses registered for it, so no address can reach outside the folder.
 package struct Assets: Sendable {
   struct Asset: Sendable {
@@ -26,23 +27,49 @@ package struct Assets: Sendable {
   ///   - folder: read with its subfolders; hidden files are left out.
   ///   - prefix: the address they are served under.
   package init(folder: String, prefix: String = "/assets") throws {
-    var assets: [String: Asset] = [:]
+    var files: [String: [UInt8]] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() {
       let path = "\(folder)/\(name)"
       var isFolder = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder,
         !name.split(separator: "/").contains(where: { $0.hasPrefix(".") })
       else { continue }
-      assets[name] = Asset(name, Array(try Data(contentsOf: URL(filePath: path))), prefix: prefix)
+      files[name] = Array(try Data(contentsOf: URL(filePath: path)))
     }
-    self.assets = assets
-    self.prefix = prefix
+    self.init(files, prefix: prefix)
   }
 
   /// Files from memory, by name.
   package init(_ files: [String: [UInt8]], prefix: String = "/assets") {
     self.prefix = prefix
-    assets = Dictionary(uniqueKeysWithValues: files.map { ($0, Asset($0, $1, prefix: prefix)) })
+    var assets: [String: Asset] = [:]
+    for (name, bytes) in files where !name.hasSuffix(".css") {
+      assets[name] = Asset(name, bytes, prefix: prefix)
+    }
+    // Styles come last: their content holds the addresses of the others.
+    let named = assets
+    for (name, bytes) in files where name.hasSuffix(".css") {
+      assets[name] = Asset(name, Self.versioned(bytes, prefix: prefix, named), prefix: prefix)
+    }
+    self.assets = assets
+  }
+
+  /// A style with the addresses of the assets it names replaced by those that change with their content.
+  private static func versioned(_ style: [UInt8], prefix: String, _ assets: [String: Asset]) -> [UInt8] {
+    let head = Array("url(\"\(prefix)/".utf8)
+    var out: [UInt8] = []
+    var rest = style[...]
+    while let found = rest.firstRange(of: head) {
+      let name = rest[found.upperBound...].prefix { $0 != UInt8(ascii: "\"") }
+      out += rest[..<found.lowerBound]
+      if let asset = assets[String(decoding: name, as: UTF8.self)] {
+        out += Array("url(\"\(asset.versioned.link([]).text)".utf8)
+      } else {
+        out += head + name
+      }
+      rest = rest[name.endIndex...]
+    }
+    return out + rest
   }
 
   /// The address that changes with the content; for a file that is not there, one that is not found.

@@ -6,6 +6,9 @@ package enum BodyPolicy: Sendable, Hashable {
   case json(max: Int = 256 * 1024)
   /// A form with files; the fields beside them may have 1 MiB together.
   case upload(maxFile: Int, maxTotal: Int)
+  /// One file: alone as the body under one of these types, or in a form with files. Alone it comes as the upload `file`,
+  /// named by `Content-Disposition`.
+  case file(max: Int, types: Set<String>)
   /// Any bytes, for exchange with other systems in their formats.
   case bytes(max: Int)
 
@@ -15,6 +18,7 @@ package enum BodyPolicy: Sendable, Hashable {
     case .none: 0
     case .form(let max), .json(let max), .bytes(let max): max
     case .upload(_, let maxTotal): maxTotal
+    case .file(let max, _): max + (1 << 20)
     }
   }
 
@@ -24,6 +28,7 @@ package enum BodyPolicy: Sendable, Hashable {
     case .form: contentType == ContentType.form
     case .json: contentType.map { $0 == ContentType.json || $0.hasSuffix("+json") } ?? false
     case .upload: contentType == ContentType.multipart || contentType == ContentType.form
+    case .file(_, let types): contentType.map { $0 == ContentType.multipart || types.contains($0) } ?? false
     }
   }
 }

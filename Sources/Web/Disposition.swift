@@ -19,6 +19,32 @@ package enum Disposition: Sendable, Hashable {
     return plain == clean ? header : header + "; filename*=UTF-8''\(PercentEncoding.encode(clean))"
   }
 
+  /// The name a file comes under, from its sender's `Content-Disposition`; the one with all its letters where there are
+  /// two. Nil when there is none, or none that can be read.
+  package static func fileName(in header: String) -> String? {
+    var plain: String?
+    for parameter in header.split(separator: ";").dropFirst() {
+      let pair = parameter.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
+      guard pair.count == 2 else { continue }
+      var value = pair[1]
+      switch pair[0].lowercased() {
+      case "filename*":
+        let head = "utf-8''"
+        guard value.lowercased().hasPrefix(head),
+          let bytes = PercentEncoding.decode(value.utf8.dropFirst(head.utf8.count))
+        else { continue }
+        return String(decoding: bytes, as: UTF8.self)
+      case "filename":
+        if value.count >= 2, value.hasPrefix("\""), value.hasSuffix("\"") {
+          value = value.dropFirst().dropLast()
+        }
+        plain = String(value)
+      default: continue
+      }
+    }
+    return plain
+  }
+
   /// `Giấy hẹn đã ký.pdf` as `Giay hen da ky.pdf`; what has no plain letter becomes `_`.
   private static func plainLetters(_ text: String) -> String {
     var out = ""

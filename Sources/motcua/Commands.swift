@@ -19,8 +19,13 @@ let commands: [Command] = [
     name: "officer", summary: "Tài khoản công chức: thêm, đổi vai trò, thôi dùng, đặt mật khẩu, liệt kê",
     run: officerCommand.run),
   Command(name: "token", summary: "Mã truy cập API: tạo, liệt kê, thu hồi", run: tokenCommand.run),
+  Command(
+    name: "payments", summary: "Thanh toán: tài khoản, cổng thanh toán, mẫu biên lai",
+    run: paymentsCommand.run),
   Command(name: "catalogue", summary: "Danh mục thủ tục: nhập tệp", run: catalogueCommand.run),
   Command(name: "calendar", summary: "Lịch làm việc: nhập tệp", run: calendarCommand.run),
+  Command(
+    name: "messages", summary: "Tin báo cho người dân: xem cấu hình, gửi thử", run: messagesCommand.run),
   Command(
     name: "verify", summary: "Kiểm chứng dữ liệu: sự kiện, bảng tra cứu, số thứ tự, tệp, thống kê",
     run: runVerifyCommand),

@@ -25,7 +25,7 @@ import Web
   } catch let wrong as ServeOptions.WrongCall {
     say("motcua serve: \(wrong.reason)\n\(ServeOptions.usage)", to: STDERR_FILENO)
     return 2
-  } catch let fault as DataFolderFault {
+  } catch let fault as any Noticed {
     say("motcua serve: \(fault.notice)\n", to: STDERR_FILENO)
     return 1
   } catch {
@@ -50,7 +50,18 @@ private func serve(_ options: ServeOptions) async throws {
   }
 
   let calendar = try CalendarFile.read(bytes(of: "data/calendar.json"))
-  let office = try await folder.open(fallback: calendar)
+  // What leaves this office names its address; its port is known only once the server listens.
+  let port = Mutex(options.port)
+  let host = options.host
+  let given = options.publicAddress
+  let publicAddress: @Sendable () -> String = { given ?? "http://\(host):\(port.withLock { $0 })" }
+  let messages = try folder.messageBook(shared: try share("messages"), site: publicAddress)
+  guard messages.settings.isOff || messages.settings.site ?? given != nil else {
+    throw ServeOptions.WrongCall(
+      reason: "có kênh gửi tin mà thiếu --public-address hoặc “site” trong messages.json")
+  }
+  let office = try await folder.open(
+    fallback: calendar, messages: messages, payments: try folder.payments())
   let assets = Assets(try assetFiles())
   guard let style = StyleSheet(String(decoding: try bytes(of: "assets/slip.css"), as: UTF8.self)) else {
     throw MissingFile(name: "assets/slip.css")
@@ -74,14 +85,10 @@ private func serve(_ options: ServeOptions) async throws {
   configuration.log = { line in log.write(line.json.bytes) }
   configuration.warn = { words in log.write("# \(words)") }
 
-  // The QR of a receipt names the port, which is known only once the server listens.
-  let port = Mutex(options.port)
-  let host = options.host
-  let given = options.publicAddress
   let site = Site(
     office: office, documents: desk, assets: assets,
     unit: office.definitions.communes.keys.min() ?? UnitID(1),
-    publicAddress: { given ?? "http://\(host):\(port.withLock { $0 })" }, slipStyle: style)
+    publicAddress: publicAddress, slipStyle: style)
   let api = APISite(office: office, rate: options.apiRate.map { RateLimit(most: $0, perSeconds: 60) })
   let router = try Router(
     words: { api.words($0, $1) ?? site.words($0, $1) },
@@ -101,13 +108,18 @@ private func serve(_ options: ServeOptions) async throws {
       try? await office.refresh()
     }
   }
+  let mail = try await OutgoingMail(office, messages.settings) { error in
+    log.write("{\"fault\":\"mailroom\",\"error\":\"\(kind(of: error))\"}")
+  }
   say("Một Cửa đang chạy tại http://\(options.host):\(server.port)\n")
   if options.isDemo { say(Demo.signIns) }
 
   _ = await Signals.wait()
   say("Đang dừng…\n")
   refresher.cancel()
+  async let mailEnds: Void = mail.stop(within: .seconds(15))
   await server.stop(within: 20)
+  await mailEnds
   try? await office.traces.flush()
   await desk.stop()
   try? await office.close()

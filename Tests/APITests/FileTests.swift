@@ -72,6 +72,52 @@ import Web
     }
   }
 
+  /// A file sent as the body, as the server hands it on.
+  private static func sendAlone(
+    _ counter: TestCounter, _ content: [UInt8], type: String, disposition: String? = nil
+  ) async throws -> Answer {
+    let name = disposition.flatMap(Disposition.fileName) ?? ""
+    var request = Request(
+      .post, "/api/v1/files",
+      headers: ["Authorization": "Bearer \(TestCounter.token(of: .intake))", "Content-Type": type])
+    request.headers["Content-Disposition"] = disposition
+    request.form = Form(uploads: [try .sent(content, name: name, in: counter.folder)])
+    return try await counter.send(request)
+  }
+
+  @Test func `may come alone as the body, under their type and with a name`() async throws {
+    try await TestCounter.run { counter in
+      let named = "attachment; filename=\"giay.pdf\"; filename*=UTF-8''gi%E1%BA%A5y.pdf"
+      let kept = try await Self.sendAlone(counter, Self.pdf, type: "application/pdf", disposition: named)
+      #expect(kept.status == 201 && kept.text("hash") == Hex.text(SHA256.hash(Self.pdf)))
+      #expect(try await Self.sendAlone(counter, Self.pdf, type: "image/png").body == kept.body)
+      let lie = try await Self.sendAlone(
+        counter, Array("MZ".utf8), type: "application/pdf", disposition: named)
+      #expect(
+        lie.status == 422 && lie.text("errors[0].detail")?.hasPrefix("Tệp “giấy.pdf” không phải") == true)
+      for wrong in [
+        "giấy.pdf", "inline", "attachment; filename=a b", "attachment; filename*=UTF-8''%F", "attachment;",
+      ] {
+        let answer = try await Self.sendAlone(
+          counter, Self.pdf, type: "application/pdf", disposition: wrong)
+        #expect(answer.status == 422 && answer.wrongFields == ["Content-Disposition"], "\(wrong)")
+      }
+    }
+  }
+
+  @Test func `are sent as the document says, and nothing beside them`() async throws {
+    try await TestCounter.run { counter in
+      let document = try await counter.ask(.get, "/openapi.json", by: nil)
+      #expect(
+        Set(document.members("paths./files.post.requestBody.content").map(\.name))
+          == ["application/pdf", "image/jpeg", "image/png", "multipart/form-data"])
+      let request = Request(
+        .post, "/api/v1/files", fields: ["note": "x"], uploads: [try .sent(Self.pdf, in: counter.folder)],
+        headers: ["Authorization": "Bearer \(TestCounter.token(of: .intake))"])
+      #expect(try await counter.send(request).wrongFields == ["note"])
+    }
+  }
+
   @Test func `are not taken from those who never file any`() async throws {
     try await TestCounter.run { counter in
       let upload = try Upload.sent(Self.pdf, in: counter.folder)

@@ -51,14 +51,16 @@ struct TestOffice {
   }
 
   /// Another program at work on the same data.
-  func another() async throws -> Office { try await Self.open(database, clock, folder) }
+  func another(messages: MessageBook? = nil) async throws -> Office {
+    try await Self.open(database, clock, folder, messages)
+  }
 
-  private static func open(_ database: any Database, _ clock: SettableClock, _ folder: String) async throws
-    -> Office
-  {
+  private static func open(
+    _ database: any Database, _ clock: SettableClock, _ folder: String, _ messages: MessageBook? = nil
+  ) async throws -> Office {
     try await Office(
       database: database, files: try FileStore(folder: folder), personKey: [UInt8](repeating: 7, count: 32),
-      fallback: .example, clock: clock.now)
+      fallback: .example, clock: clock.now, messages: messages)
   }
 
   /// Bà Lê Thị Mai receives at the counter, unless something else is said.

@@ -144,6 +144,27 @@ import Testing
       await site.answer(Request(.get, "/assets/fonts/inter.woff2")).headers["Content-Type"] == "font/woff2")
   }
 
+  @Test func `that a style names are named by the address that may be kept for a year`() async throws {
+    let files: [String: [UInt8]] = [
+      "a.css": Array(
+        "src: url(\"/assets/fonts/inter.woff2\") format(\"woff2\"); x: url(\"/assets/gone.svg\"), url(\"data:,\")"
+          .utf8),
+      "fonts/inter.woff2": [1, 2, 3],
+    ]
+    let assets = Assets(files)
+    let site = try Router { $0.assets(assets) }
+    let font = assets.url("fonts/inter.woff2").text
+    let style = try await site.answer(Request(.get, assets.url("a.css").text)).collected()
+    #expect(
+      String(decoding: style, as: UTF8.self)
+        == "src: url(\"\(font)\") format(\"woff2\"); x: url(\"/assets/gone.svg\"), url(\"data:,\")")
+    let answer = await site.answer(Request(.get, font))
+    #expect(answer.headers["Cache-Control"] == "public, max-age=31536000, immutable")
+    var newer = files
+    newer["fonts/inter.woff2"] = [4]
+    #expect(Assets(newer).url("a.css") != assets.url("a.css"))
+  }
+
   @Test func `are sent compressed, and not at all when known`() async throws {
     let site = try Router { $0.assets(assets) }
     let packed = await site.answer(Request(.get, "/assets/office.css", headers: ["Accept-Encoding": "gzip"]))

@@ -39,6 +39,9 @@ final class LiveServer: Sendable {
       routes.post(PlainRoute("/json"), body: .json(max: 1 << 20)) { request in .text("\(request.body.count)")
       }
       routes.post(PlainRoute("/upload"), body: Self.upload) { request in .text(Self.report(request)) }
+      routes.post(PlainRoute("/one"), body: .file(max: 1 << 20, types: ["application/pdf"])) { request in
+        .text("\(Self.report(request)) \(request.body.count)")
+      }
       routes.post(PlainRoute("/keep"), body: Self.upload) { request in
         .text(request.form.upload("scan")?.claim() ?? "nothing")
       }

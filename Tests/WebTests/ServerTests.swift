@@ -40,6 +40,40 @@ import Testing
     }
   }
 
+  @Test func `takes one file as the body or in a form, and no other body`() async throws {
+    try await withServer { live in
+      func post(_ type: String, _ content: [UInt8], _ more: String = "") async -> Answer? {
+        let head =
+          "POST /one HTTP/1.1\r\nHost: a\r\nContent-Type: \(type)\r\n\(more)Content-Length: \(content.count)\r\n\r\n"
+        return await live.ask(Array(head.utf8) + content)
+      }
+      let pdf = Array("%PDF-1.7\n".utf8) + [UInt8](repeating: 7, count: 300_000)
+      let hash = Hex.text(SHA256.hash(pdf))
+      let named =
+        "Content-Disposition: attachment; filename=\"giay.pdf\"; filename*=UTF-8''gi%E1%BA%A5y.pdf\r\n"
+      let raw = try #require(await post("application/pdf", pdf, named))
+      #expect(raw.text == "file: giấy.pdf pdf \(pdf.count) \(hash) true 0")
+      #expect(await post("Application/PDF; x=y", pdf)?.text == "file:  pdf \(pdf.count) \(hash) true 0")
+      let form = await live.ask(multipart("/one", [("name=\"file\"; filename=\"a.pdf\"", pdf)]))
+      #expect(form?.text == "file: a.pdf pdf \(pdf.count) \(hash) true 0")
+      #expect(await post("text/plain", pdf)?.status == 415)
+      #expect(await post("application/x-www-form-urlencoded", pdf)?.status == 415)
+      let large = [UInt8](repeating: 7, count: (1 << 20) + 1)
+      #expect(await post("application/pdf", large)?.status == 413)
+      // Cut off in the midst of it.
+      let client = RawClient(port: live.server.port)
+      await client.send(
+        Array(
+          "POST /one HTTP/1.1\r\nHost: a\r\nContent-Type: application/pdf\r\nContent-Length: 999\r\n\r\n%PDF-"
+            .utf8))
+      client.hangUp()
+      _ = await client.readAll()
+      client.close()
+      for _ in 0..<500 where !live.filesLeft.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+      #expect(live.filesLeft.isEmpty)
+    }
+  }
+
   @Test func `answers HEAD like GET without a body`() async throws {
     try await withServer { live in
       let client = RawClient(port: live.server.port)

@@ -76,6 +76,53 @@ private struct Shell {
     }
   }
 
+  @Test func `say where fees go, and who may report payments`() async throws {
+    try await Shell.run { shell in
+      _ = await shell.foundWard()
+      #expect(await shell(paymentsCommand, "show").output == "")
+      func account(_ unit: String, _ bank: String) async -> Answer {
+        await shell(
+          paymentsCommand, "set", "--unit", unit, "--bank", bank, "--bank-name", "Ngân hàng Mẫu", "--account",
+          "4505201001234", "--holder", "TRUNG TAM PVHCC PHUONG MAU")
+      }
+      #expect(
+        await account("h48.37.28", "970405").remark
+          == "Phí, lệ phí của phường Mẫu chuyển về tài khoản 4505201001234, Ngân hàng Mẫu.\n")
+      #expect(
+        await account("H48.37.28", "97")
+          == Answer(
+            remark: "motcua payments: không ghi gì: accounts[0].bank: mã ngân hàng có 6 chữ số.\n", exit: 1))
+      #expect(
+        await account("H48.37.29", "970405").remark
+          == "motcua payments: không có đơn vị mã “H48.37.29”.\n")
+      let made = await shell(paymentsCommand, "set", "--gateway", "thu-nghiem", "--label", "Cổng thử")
+      #expect(made.exit == 0 && made.output.utf8.count == 65)
+      shell.password = "khoa-cong-da-cap-2026"
+      let asked = await shell(
+        paymentsCommand, "set", "--gateway", "vi-mau", "--label", "Ví Mẫu", "--ask-secret")
+      #expect(asked.exit == 0 && asked.output == "")
+      let receipt = await shell(
+        paymentsCommand, "set", "--receipt", "le_phi", "--form", "01BLP0-001", "--symbol", "LM-26E")
+      #expect(receipt.remark == "Biên lai lệ phí: mẫu số 01BLP0-001, ký hiệu LM-26E.\n")
+      let shown = await shell(paymentsCommand, "show").output
+      #expect(
+        shown.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") } == [
+          "tài khoản H48.37.28 Ngân hàng Mẫu (970405) 4505201001234 TRUNG TAM PVHCC PHUONG MAU",
+          "cổng thu-nghiem Cổng thử /api/v1/payments/callback/thu-nghiem khóa bí mật: đã đặt",
+          "cổng vi-mau Ví Mẫu /api/v1/payments/callback/vi-mau khóa bí mật: đã đặt",
+          "biên lai Lệ phí 01BLP0-001 LM-26E",
+        ])
+      #expect(!shown.contains("khoa-cong"))
+      #expect(
+        await shell(paymentsCommand, "set", "--remove-gateway", "vi-mau").remark == "Đã bỏ cổng vi-mau.\n")
+      #expect(await shell(paymentsCommand, "set", "--remove-gateway", "vi-mau").exit == 1)
+      #expect(await shell(paymentsCommand, "set").exit == 2)
+      #expect(await shell(paymentsCommand, "set", "--gateway", "a", "--unit", "b").exit == 2)
+      #expect(
+        await shell(paymentsCommand, "set", "--receipt", "thue", "--form", "a", "--symbol", "b").exit == 2)
+    }
+  }
+
   @Test func `make up a password one can read out`() async throws {
     try await Shell.run { shell in
       _ = await shell.foundWard()

@@ -71,7 +71,7 @@ enum DossierJSON {
     .answer(
       .needed("kind", .choice(FeeRule.Kind.self, \.label)), .needed("name", .text), .needed("count", .count),
       .needed("pages", .count), .needed("full", .money), .needed("owed", .money),
-      .needed("exemption", .text.orNull)))
+      .needed("exemption", .text.orNull), .needed("exemptionEvidence", .text.orNull)))
 
   private static let result = JSONSchema.named(
     "Result",
@@ -196,6 +196,7 @@ enum DossierJSON {
         json.field("full", fee.full.amount)
         json.field("owed", fee.owed.amount)
         json.field("exemption", fee.exemption)
+        json.field("exemptionEvidence", fee.exemptionEvidence)
       }
     }
     json.field("owed", dossier.owed.amount)

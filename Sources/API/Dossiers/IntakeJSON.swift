@@ -46,6 +46,9 @@ enum IntakeJSON {
       .may("files", .list(of: file, 0...100)), .may("sets", .whole(1...50)), .may("count", .whole(1...1000)),
       .may("pages", .whole(1...10_000)), .may("exemption", .text(0...300)),
       .may(
+        "exemptionEvidence",
+        .text(0...300).about("Giấy tờ đã xem hoặc cơ sở dữ liệu đã tra; bắt buộc khi có exemption.")),
+      .may(
         "amounts",
         JSONSchema(
           .map(keys: .position, .whole(0...1_000_000_000)),
@@ -78,6 +81,7 @@ enum IntakeJSON {
     if let count = sent.whole("count") { draft.count = String(count) }
     if let pages = sent.whole("pages") { draft.pages = String(pages) }
     draft.exemption = sent.text("exemption")
+    draft.exemptionEvidence = sent.text("exemptionEvidence")
     for amount in sent.wholes("amounts") { draft.amounts[amount.key] = String(amount.value) }
     if let delivery = sent.optionalText("delivery") { draft.delivery = delivery }
     draft.deliveryAddress = sent.text("deliveryAddress")

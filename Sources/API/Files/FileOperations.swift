@@ -7,6 +7,7 @@ import Web
 enum FileOperations {
   /// Of one file.
   static let mostBytes = 50 << 20
+  private static let fileNameHeader = "Content-Disposition"
 
   static func register(_ book: inout Book) {
     book.post(APIAddress.files, send, send)
@@ -17,8 +18,14 @@ enum FileOperations {
     id: "sendFile", group: .dossiers, summary: "Gửi một tệp",
     about:
       "PDF, JPEG hoặc PNG, không quá \(mostBytes >> 20) MB; loại tệp được nhận theo nội dung, không theo tên. Gửi lại "
-      + "cùng một tệp cho cùng một mã băm và chỉ giữ một bản.",
-    body: .file(maxBytes: mostBytes),
+      + "cùng một tệp cho cùng một mã băm và chỉ giữ một bản. Gửi thẳng nội dung tệp với Content-Type của nó, hoặc gửi biểu "
+      + "mẫu có trường “file”.",
+    headers: [
+      .may(
+        fileNameHeader, .text(1...800, .disposition),
+        "Tên tệp khi gửi thẳng nội dung; chỉ để nhắc lại khi tệp bị từ chối.")
+    ],
+    body: .file(maxBytes: mostBytes, types: FileReference.Kind.allCases.map(\.mediaType)),
     answers: [.created("Tệp đã được giữ trên đĩa.", kept)], roles: senders)
 
   /// Those who may do something that takes files.
@@ -33,6 +40,9 @@ enum FileOperations {
       .needed("size", .count.about("Byte."))))
 
   static func send(_ asked: Asked) async throws -> Response {
+    if let header = asked.request.headers[fileNameHeader], !TextForm.disposition.accepts(header) {
+      throw Problem([FieldError(fileNameHeader, TextForm.disposition.notice)])
+    }
     let uploads = asked.request.form.uploads
     if let other = asked.request.form.fields.all.first {
       throw Problem([FieldError(String(other.name.prefix(80)), "Không có trường này.")])
@@ -41,7 +51,8 @@ enum FileOperations {
       throw Problem([FieldError("file", "Gửi đúng một tệp trong trường “file”.")])
     }
     guard let kind = FileReference.Kind(upload.kind) else {
-      throw Problem([FieldError("file", "Nội dung không phải PDF, JPEG hoặc PNG.")])
+      let name = upload.fileName.isEmpty ? "Nội dung" : "Tệp “\(upload.fileName)”"
+      throw Problem([FieldError("file", "\(name) không phải PDF, JPEG hoặc PNG.")])
     }
     guard let path = upload.claim() else {
       throw Problem([FieldError("file", "Tệp gửi lên không còn; hãy gửi lại.")])

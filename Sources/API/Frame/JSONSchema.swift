@@ -67,6 +67,8 @@ enum TextForm: Sendable {
   case key
   /// The place of a fee in its procedure.
   case position
+  /// The name of a file in `Content-Disposition`.
+  case disposition
 }
 
 extension JSONSchema {

@@ -48,13 +48,13 @@ struct Operation: Sendable {
   enum Body: Sendable {
     /// JSON, with examples of what fits: their names and texts.
     case json(JSONSchema, isRequired: Bool = true, examples: [(name: String, text: String)])
-    /// A form with one file in the field `file`.
-    case file(maxBytes: Int)
+    /// One file: alone under one of these media types, or in the field `file` of a form.
+    case file(maxBytes: Int, types: [String])
 
     var policy: BodyPolicy {
       switch self {
       case .json: .json()
-      case .file(let most): .upload(maxFile: most, maxTotal: most + (1 << 20))
+      case .file(let most, let types): .file(max: most, types: Set(types))
       }
     }
   }

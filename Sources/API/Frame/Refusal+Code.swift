@@ -18,6 +18,7 @@ extension Refusal {
     case .componentTwice: "component_twice"
     case .quantityWrong: "quantity_wrong"
     case .exemptionUnknown: "exemption_unknown"
+    case .exemptionUnproven: "exemption_unproven"
     case .resultUnknown: "result_unknown"
     case .situationMissing: "situation_missing"
     case .channelNotOffered: "channel_not_offered"

@@ -1,6 +1,7 @@
 import Casework
 import Deadlines
 import Office
+import Web
 
 extension TextForm {
   func accepts(_ text: String) -> Bool {
@@ -20,6 +21,7 @@ extension TextForm {
     case .cursor: Cursor(text)?.text == text
     case .key: text.utf8.allSatisfy { $0 > 32 && $0 < 127 }
     case .position: Int(text).map { (0...99).contains($0) && String($0) == text } ?? false
+    case .disposition: Self.isDisposition(text)
     }
   }
 
@@ -42,13 +44,40 @@ extension TextForm {
     case .cursor: "^[1-9][0-9]{0,18}-[1-9][0-9]{0,18}$"
     case .key: "^[!-~]\(count)$"
     case .position: "^(0|[1-9][0-9]?)$"
+    case .disposition:
+      "^attachment(; filename=\"[ 0-9A-Za-z._-]+\")?(; filename\\*=UTF-8''([0-9A-Za-z._~-]|%[0-9A-Fa-f]{2})+)?$"
     }
+  }
+
+  /// `attachment; filename="giay.pdf"; filename*=UTF-8''gi%E1%BA%A5y.pdf`, each name where there is one.
+  private static func isDisposition(_ text: String) -> Bool {
+    func isPlain(_ byte: UInt8) -> Bool {
+      switch byte {
+      case 48...57, 65...90, 97...122, UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"): true
+      default: false
+      }
+    }
+    func drop(_ head: String, from rest: inout Substring.UTF8View) -> Bool {
+      guard rest.starts(with: head.utf8) else { return false }
+      rest = rest.dropFirst(head.utf8.count)
+      return true
+    }
+    var rest = Substring(text).utf8
+    guard drop("attachment", from: &rest) else { return false }
+    if drop("; filename=\"", from: &rest) {
+      let name = rest.prefix { isPlain($0) || $0 == UInt8(ascii: " ") }
+      rest = rest.dropFirst(name.count)
+      guard !name.isEmpty, drop("\"", from: &rest) else { return false }
+    }
+    guard drop("; filename*=UTF-8''", from: &rest) else { return rest.isEmpty }
+    let isWhole = rest.allSatisfy { isPlain($0) || $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "%") }
+    return !rest.isEmpty && isWhole && PercentEncoding.decode(rest) != nil
   }
 
   /// Whether the pattern says all there is to say about the length.
   var bindsLength: Bool {
     switch self {
-    case .any, .filled, .name, .search: false
+    case .any, .filled, .name, .search, .disposition: false
     case .procedureCode, .day, .moment, .dossierCode, .fileHash, .cursor, .key, .position: true
     }
   }
@@ -69,6 +98,8 @@ extension TextForm {
     case .fileHash: "Phải là mã băm SHA-256 gồm 64 chữ số thập lục phân viết thường."
     case .cursor: "Con trỏ không hợp lệ; hãy lấy từ liên kết “next”."
     case .key: "Chỉ gồm chữ, số, dấu ASCII, không có khoảng trắng."
+    case .disposition:
+      "Phải viết như attachment; filename=\"giay.pdf\" hoặc attachment; filename*=UTF-8''gi%E1%BA%A5y.pdf."
     case .position: "Phải là vị trí của khoản thu, từ 0 đến 99."
     }
   }

@@ -67,9 +67,17 @@ extension Operation.Body {
           }
         }
       }
-    case .file:
+    case .file(_, let types):
       json.field("required", true)
       json.object("content") { json in
+        for type in types {
+          json.object(type) { json in
+            json.object("schema") { json in
+              json.field("type", "string")
+              json.field("format", "binary")
+            }
+          }
+        }
         json.object(ContentType.multipart) { json in
           json.object("schema") { json in
             json.field("type", "object")

@@ -41,7 +41,7 @@ extension Dossier {
 
     let lines = procedure.feeLines(
       quantity: filing.quantity, through: filing.channel, exemption: filing.exemption,
-      setAmounts: filing.setAmounts)
+      evidence: filing.exemptionEvidence, setAmounts: filing.setAmounts)
     let charged = procedure.fees.filter { $0.kind != .none }
     let unset = zip(charged, lines).filter { $0.1 == nil }.map(\.0.name)
     guard unset.isEmpty else { throw .amountNotSet(unset) }
@@ -67,7 +67,7 @@ extension Dossier {
     ]
     let owed = fees.map(\.owed).reduce(.zero, +)
     if let method = filing.paidBy, owed > .zero {
-      facts.append(.feeCollected(.init(amount: owed, method: method)))
+      facts += fees.receipts(for: owed, method)
     }
     return facts
   }
@@ -113,7 +113,7 @@ extension Procedure {
       || dataSources.contains { component.name.folded.contains($0.component.folded) }
   }
 
-  /// Numbers somebody can have, and an exemption the procedure knows.
+  /// Numbers somebody can have, and an exemption the procedure knows and something shows.
   func checkCounts(_ filing: Filing) throws(Refusal) {
     guard [filing.sets, filing.quantity.count, filing.quantity.pages].allSatisfy((1...Filing.most).contains)
     else {
@@ -121,6 +121,9 @@ extension Procedure {
     }
     if let exemption = filing.exemption, !feeExemptions.contains(exemption) {
       throw .exemptionUnknown(exemption)
+    }
+    if let exemption = filing.exemption, filing.exemptionEvidence?.trimmed.isEmpty != false {
+      throw .exemptionUnproven(exemption)
     }
   }
 

@@ -40,7 +40,7 @@ extension Dossier {
     }
     if rule.byHolder, let refusal = holding(by: actor, in: step, act: act) { return refusal }
     // A head shares out the work of the own department; the director that of the whole office.
-    if act == .assign, !actor.roles.contains(.director), actor.department != step.department {
+    if act == .assign, !actor.roles.contains(.director), !actor.serves(step.department, as: .departmentHead) {
       return .notYourDepartment(step.department)
     }
     return obstacle(to: act, by: actor)
@@ -105,13 +105,11 @@ extension Dossier {
 
   private func holding(by actor: Actor, in step: ProcessStep, act: Act) -> Refusal? {
     if let refusal = Self.unsuitable(actor, for: step, act: act) { return refusal }
-    if act == .take {
-      if holder == actor.officer { return .alreadyYours }
-      if let holder { return .heldByAnother(holder) }
-      return nil
-    }
-    if let holder, holder != actor.officer { return .heldByAnother(holder) }
-    return nil
+    guard let holder else { return nil }
+    // What somebody holds for whom the officer stands in is as the officer's own.
+    let isOwn = holder == actor.officer || actor.stands(for: holder, as: step.kind.role)
+    guard isOwn else { return .heldByAnother(holder) }
+    return act == .take ? .alreadyYours : nil
   }
 
   /// Whether a colleague may be named for a step: of the unit that does it, of its role, of its department where that
@@ -126,7 +124,7 @@ extension Dossier {
   static func unsuitable(_ actor: Actor, for step: ProcessStep, act: Act) -> Refusal? {
     let role = step.kind.role
     guard actor.roles.contains(role) else { return .notYourRole(act, [role]) }
-    if role == .specialist || role == .departmentHead, actor.department != step.department {
+    if role == .specialist || role == .departmentHead, !actor.serves(step.department, as: role) {
       return .notYourDepartment(step.department)
     }
     return nil

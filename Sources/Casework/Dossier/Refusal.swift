@@ -19,6 +19,7 @@ package enum Refusal: Error, Equatable, Sendable {
   case amountNotSet([String])
   case quantityWrong
   case exemptionUnknown(String)
+  case exemptionUnproven(String)
   case noNextStep
   case noPreviousStep
   case reasonMissing

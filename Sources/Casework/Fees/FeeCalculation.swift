@@ -19,7 +19,23 @@ package struct FeeLine: Codable, Equatable, Sendable {
   package var full: Dong
   /// After exemption: what is owed.
   package var owed: Dong
+  /// Why less than all of it is owed (*diện miễn, giảm*); nil when all of it is.
   package var exemption: String?
+  /// What shows it (*căn cứ miễn, giảm*): the paper seen or the database asked; nil in facts of before it was asked for.
+  package var exemptionEvidence: String?
+
+  package init(
+    kind: FeeRule.Kind, name: String, quantity: FeeQuantity, full: Dong, owed: Dong, exemption: String? = nil,
+    exemptionEvidence: String? = nil
+  ) {
+    self.kind = kind
+    self.name = name
+    self.quantity = quantity
+    self.full = full
+    self.owed = owed
+    self.exemption = exemption
+    self.exemptionEvidence = exemptionEvidence
+  }
 }
 
 extension FeeRule {
@@ -43,14 +59,15 @@ extension Procedure {
   /// The fee lines of a filing. `setAmounts` gives, by the fee's position, an amount the clerk entered where the
   /// catalogue has none. Nil entries of the result stand for fees nobody has set an amount for.
   package func feeLines(
-    quantity: FeeQuantity, through channel: Channel, exemption: String?, setAmounts: [Int: Dong] = [:]
+    quantity: FeeQuantity, through channel: Channel, exemption: String?, evidence: String? = nil,
+    setAmounts: [Int: Dong] = [:]
   ) -> [FeeLine?] {
     fees.enumerated().filter { $0.element.kind != .none }.map { position, rule in
       guard let full = rule.cost(of: quantity, through: channel) ?? setAmounts[position] else { return nil }
       return FeeLine(
         kind: rule.kind, name: rule.name, quantity: quantity, full: full,
         owed: exemption == nil ? full : .zero,
-        exemption: exemption)
+        exemption: exemption, exemptionEvidence: exemption == nil ? nil : evidence)
     }
   }
 }

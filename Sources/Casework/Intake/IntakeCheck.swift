@@ -33,6 +33,15 @@ package struct IntakeCheck: Sendable {
     if !exemption.isEmpty, !procedure.feeExemptions.contains(exemption) {
       fail("exemption", "Thủ tục không có diện miễn, giảm này.")
     }
+    let evidence = draft.exemptionEvidence.oneLine
+    if !exemption.isEmpty, evidence.isEmpty {
+      fail("exemptionEvidence", "Hãy ghi căn cứ miễn, giảm: giấy tờ đã xem hoặc cơ sở dữ liệu đã tra.")
+    }
+    if exemption.isEmpty, !evidence.isEmpty {
+      fail("exemption", "Có căn cứ miễn, giảm nhưng chưa chọn diện.")
+    }
+    if evidence.isLonger(than: 300) { fail("exemptionEvidence", "Căn cứ miễn, giảm dài quá 300 chữ.") }
+    checkDirection(evidence, "exemptionEvidence")
     let amounts = amounts(draft.amounts, procedure)
     let delivery = Delivery(rawValue: draft.delivery)
     if delivery == nil { fail("delivery", "Hãy chọn cách nhận kết quả.") }
@@ -50,6 +59,7 @@ package struct IntakeCheck: Sendable {
       files: draft.files,
       sets: sets, quantity: FeeQuantity(count: count, pages: pages),
       exemption: exemption.isEmpty ? nil : exemption,
+      exemptionEvidence: evidence.isEmpty ? nil : evidence,
       setAmounts: amounts, delivery: delivery, paidBy: paidBy)
   }
 

@@ -13,6 +13,8 @@ package struct IntakeDraft: Equatable, Sendable {
   package var count = "1"
   package var pages = "1"
   package var exemption = ""
+  /// The paper seen or the database asked that shows it; needed with an exemption.
+  package var exemptionEvidence = ""
   /// Amounts in đồng for fees nobody has set, by the fee's position in the procedure.
   package var amounts: [String: String] = [:]
   package var delivery = Delivery.counter.rawValue

@@ -22,6 +22,7 @@ extension Refusal {
     case .amountNotSet(let names): "Chưa có mức thu, hãy nhập số tiền: \(names.joined(separator: "; "))."
     case .quantityWrong: "Số bộ, số bản và số trang phải từ 1 đến \(Filing.most)."
     case .exemptionUnknown(let name): "Thủ tục này không có diện miễn, giảm “\(name)”."
+    case .exemptionUnproven(let name): "Hãy ghi căn cứ của diện miễn, giảm “\(name)”."
     case .noNextStep: "Quy trình không còn bước tiếp theo."
     case .noPreviousStep: "Đây là bước đầu tiên, không có bước để trả lại."
     case .reasonMissing: "Hãy ghi lý do."

@@ -160,6 +160,9 @@ struct DemoPlans {
     }
     if let first = procedure.feeExemptions.first, chance.chance(25) {
       filing.exemption = chance.chance(60) ? first : chance.one(of: procedure.feeExemptions)
+      filing.exemptionEvidence =
+        chance.chance(50)
+        ? "Tra cứu CSDL quốc gia về dân cư" : "Giấy xác nhận số \(chance.number(1...300))/GXN-UBND"
     }
     filing.delivery =
       chance.one(weighed: [(.counter, 78), (.electronic, 14), (.post, 6), (.home, 2)]) ?? .counter

@@ -10,7 +10,8 @@ extension Filing {
       ComponentGiven(number: 3, manner: .submitted, originals: 1),
       ComponentGiven(number: 5, manner: .shown, originals: 1),
     ],
-    exemption: "Đăng ký khai sinh, khai tử đúng hạn")
+    exemption: "Đăng ký khai sinh, khai tử đúng hạn",
+    exemptionEvidence: "Giấy chứng sinh ghi ngày 10/02/2026, trong hạn 60 ngày")
 
   /// Ông Đức files for Bà Lan, who needs to show that she is unmarried.
   package static let maritalStatus = Filing(

@@ -21,12 +21,14 @@ package struct Select: Part {
   let attributes: HTML
 
   /// Nothing known: the first option is chosen.
+  /// - Parameter isLabelSeen: false in a table, whose column heading says it already.
   package init(
     _ name: String, _ label: String, _ options: [Option], _ entry: Entry = .empty, need: Need = .unmarked,
-    hint: String = "", width: Int? = nil, attributes: HTML = .empty
+    hint: String = "", width: Int? = nil, isLabelSeen: Bool = true, attributes: HTML = .empty
   ) {
     shell = FieldShell(
-      name: name, label: label, need: need, hint: hint, error: entry.error(name), width: width)
+      name: name, label: label, need: need, hint: hint, error: entry.error(name), width: width,
+      isLabelSeen: isLabelSeen)
     self.options = options
     chosen = entry.value(name)
     self.attributes = attributes

@@ -40,6 +40,8 @@ struct FieldShell: Sendable {
   let error: String?
   /// Twelfths of the row; nil for the whole row.
   let width: Int?
+  /// False in a table, whose column heading says it already: the label is only heard.
+  var isLabelSeen = true
 
   /// The field around its control.
   /// - Parameter isGroup: several controls under one legend.
@@ -50,7 +52,7 @@ struct FieldShell: Sendable {
       ? """
       <fieldset class="\(frame)" id="\(name)"\(describedBy)><legend>\(label)\(mark)</legend>\(inside)</fieldset>
       """
-      : "<div class=\"\(frame)\"><label for=\"\(name)\">\(label)\(mark)</label>\(inside)</div>"
+      : "<div class=\"\(frame)\"><label for=\"\(name)\"\(flag: !isLabelSeen, " class=\"vh\"")>\(label)\(mark)</label>\(inside)</div>"
   }
 
   /// The attributes that tie a control to its words.

@@ -92,8 +92,8 @@ extension Office {
     _ command: DossierCommand, on id: DossierID, by actor: Actor, expecting version: Int?, once: Once?
   ) async throws -> Acted? {
     let unit = id.unit.number
-    // Asked of the same state the dossier is read from: whether it stands there as an earlier call with this key left it.
     let definitions = definitions
+    // At one moment of the store: a key that is new then has done nothing to the dossier as it is then.
     let (isRepeated, found) = try await database.read { db in
       (try once?.earlier(unit: unit, in: db) != nil, try Self.file(id, definitions, in: db))
     }

@@ -10,6 +10,7 @@ package struct PastDossier: Sendable {
   /// What was written down together: at one moment, by one officer.
   let acts: [(happened: Moment, officer: OfficerID, facts: [NewFact])]
   let personKey: [UInt8]?
+  let fees: [FeeEntry]
 }
 
 /// The numbers of a unit's dossiers, drawn by whoever has the store for himself and written back with them.
@@ -81,7 +82,8 @@ extension Office {
     }
     return PastDossier(
       dossier: dossier, acts: acts,
-      personKey: dossier.people?.applicant.identifier.map { personKey(of: $0) })
+      personKey: dossier.people?.applicant.identifier.map { personKey(of: $0) },
+      fees: FeeWalk.entries(of: history, id, under: procedure))
   }
 
   /// Takes over whole dossiers (*chuyển hồ sơ cũ*) in one transaction, as if each act had been written when it happened:
@@ -104,6 +106,7 @@ extension Office {
         try DossierRow.insert(past.dossier, personKey: past.personKey, in: db)
         try DossierRow.index(past.dossier, in: db)
         moves.add(from: nil, to: past.dossier)
+        for entry in past.fees { try FeeBook.insert(entry, in: db) }
       }
       try moves.write(in: db)
       for unit in Set(dossiers.map(\.dossier.id.unit)) { try BookVersion.raise(unit, in: db) }

@@ -11,6 +11,8 @@ package enum AccountFault: Error, Equatable, Sendable {
   case noSuchUnit
   case alreadyRetired(Day)
   case retiresBeforeBeginning(Day)
+  /// Open dossiers the officer holds, and colleagues the officer stands in for: all of it is handed over first.
+  case openWork(dossiers: Int, colleagues: Int)
 
   package var notice: String {
     switch self {
@@ -24,6 +26,8 @@ package enum AccountFault: Error, Equatable, Sendable {
     case .noSuchUnit: "Không có đơn vị này."
     case .alreadyRetired(let day): "Tài khoản này đã thôi dùng từ \(day.written)."
     case .retiresBeforeBeginning(let day): "Ngày thôi dùng phải từ ngày bắt đầu \(day.written) trở đi."
+    case .openWork(let dossiers, let colleagues):
+      "Chưa thể thôi dùng tài khoản: đang giữ \(dossiers) hồ sơ chưa xong, đang làm thay \(colleagues) đồng nghiệp. Hãy bàn giao trước, ở trang Nhân sự."
     }
   }
 }

@@ -89,19 +89,25 @@ extension Office {
 
   /// Ends an account on `day`, the first day without it. Sessions and tokens end with it; what the officer did stays
   /// under the name.
+  /// - Throws: `AccountFault.openWork` while there is work nobody has taken over: see `handOverWork`.
   package func retire(_ officer: OfficerID, on day: Day) async throws {
     let now = now()
-    try await define { db in
-      let service = try Self.service(of: officer, in: db)
-      if let until = service.until, until <= now.day { throw AccountFault.alreadyRetired(until) }
-      guard service.from <= day else { throw AccountFault.retiresBeforeBeginning(service.from) }
-      try db.run("UPDATE officer SET valid_to = \(day) WHERE id = \(officer.number)")
-      guard day <= now.day else { return }
-      try db.run("DELETE FROM session WHERE officer = \(officer.number)")
-      try db.run(
-        "UPDATE api_token SET revoked = \(now) WHERE officer = \(officer.number) AND revoked IS NULL")
-    }
+    try await define { db in try Self.end(officer, on: day, at: now, in: db) }
     forgetAdmissions(of: officer)
+  }
+
+  static func end(_ officer: OfficerID, on day: Day, at now: Moment, in db: borrowing Writing) throws {
+    let service = try service(of: officer, in: db)
+    if let until = service.until, until <= now.day { throw AccountFault.alreadyRetired(until) }
+    guard service.from <= day else { throw AccountFault.retiresBeforeBeginning(service.from) }
+    let open = try openWork(of: officer, after: max(day, now.day), in: db)
+    guard open.dossiers == 0, open.colleagues == 0 else {
+      throw AccountFault.openWork(dossiers: open.dossiers, colleagues: open.colleagues)
+    }
+    try db.run("UPDATE officer SET valid_to = \(day) WHERE id = \(officer.number)")
+    guard day <= now.day else { return }
+    try db.run("DELETE FROM session WHERE officer = \(officer.number)")
+    try db.run("UPDATE api_token SET revoked = \(now) WHERE officer = \(officer.number) AND revoked IS NULL")
   }
 
   /// The accounts of a unit by name; those retired only if asked for.

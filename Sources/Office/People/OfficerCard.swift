@@ -10,11 +10,15 @@ package struct OfficerCard: Equatable, Sendable {
   package var name: String
   package var title: String
   package var department: Department
-  /// The roles held today; none once retired.
+  /// The officer's own roles held today; none once retired.
   package var roles: Set<Role>
   package var isActive: Bool
+  /// What secondment, delegation and substitution add today.
+  package var lent: Set<Post> = []
 
-  package var actor: Actor { Actor(officer: id, unit: unit, roles: roles, department: department) }
+  package var actor: Actor {
+    Actor(officer: id, unit: unit, roles: roles, department: department, lent: lent)
+  }
 }
 
 /// An officer with every period of service and of roles, from which the card of a day follows.
@@ -27,6 +31,16 @@ struct OfficerRecord: Sendable {
     var card = card
     card.isActive = service.contains(day)
     card.roles = card.isActive ? Set(roles.filter { $0.validity.contains(day) }.map(\.role)) : []
+    return card
+  }
+
+  /// The same, and of who has left by then as they were on their last day.
+  func lastCard(on day: Day) -> OfficerCard {
+    guard let until = service.until, until <= day else { return card(on: day) }
+    // An account that ended on its first day had its roles for the hours it lasted.
+    let last = max(service.from, until - 1)
+    var card = card
+    card.roles = Set(roles.filter { $0.validity.contains(last) }.map(\.role))
     return card
   }
 

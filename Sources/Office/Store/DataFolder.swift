@@ -41,8 +41,11 @@ package struct DataFolder: Sendable {
   ///   - readers: how many may read the store at the same time.
   ///   - isDurable: false while an installation is made that nobody works in yet.
   ///   - fallback: the calendar that counts until one has been taken over.
+  ///   - messages: how citizens are told what happens; nil tells nobody.
+  ///   - payments: how money comes in beside cash; see `payments()`.
   package func open(
     readers: Int = 4, isDurable: Bool = true, fallback: WorkingCalendar, rules: SignInRules = SignInRules(),
+    messages: MessageBook? = nil, payments: PaymentSettings = .none,
     clock: @escaping @Sendable () -> Moment = systemClock
   ) async throws -> Office {
     let key = try key()
@@ -50,7 +53,8 @@ package struct DataFolder: Sendable {
     let database = try SQLiteDatabase(path: store, readers: readers, isDurable: isDurable)
     do {
       return try await Office(
-        database: database, files: files, personKey: key, fallback: fallback, clock: clock, rules: rules)
+        database: database, files: files, personKey: key, fallback: fallback, clock: clock, rules: rules,
+        messages: messages, payments: payments)
     } catch {
       await database.close()
       throw error

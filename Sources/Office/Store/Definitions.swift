@@ -19,6 +19,8 @@ package final class Definitions: Sendable {
   package let fields: [String]
   package let calendar: WorkingCalendar
   package let officers: [OfficerID: OfficerCard]
+  /// Who is away, who acts for whom, who is lent where: from the day this was read on.
+  package let staff: StaffBook
 
   private let revisions: [RevisionKey: Revision]
   /// In the order they were brought in; the last one that holds counts.
@@ -47,15 +49,23 @@ package final class Definitions: Sendable {
 
   /// What people see of an officer: never more than this in histories and lists.
   package func name(of officer: OfficerID) -> String {
-    officers[officer]?.name ?? "Công chức số \(officer.number)"
+    officer == .program ? "Hệ thống (tự động)" : officers[officer]?.name ?? "Công chức số \(officer.number)"
+  }
+
+  /// The roles an officer has or, having left, last had.
+  func lastRoles(of officer: OfficerID) -> Set<Role> { people[officer]?.lastCard(on: day).roles ?? [] }
+
+  /// What an officer could work on by the account alone on a day, also one long past.
+  func ownPosts(of officer: OfficerID, on day: Day) -> Set<Post> {
+    guard let card = people[officer]?.lastCard(on: day) else { return [] }
+    return Set(card.roles.map { Post($0, in: card.department) })
   }
 
   /// The same on another day.
   func turned(to day: Day) -> Definitions {
     Definitions(
       version: version, communes: communes, day: day, revisions: revisions, calendars: calendars,
-      people: people,
-      fallback: fallback)
+      people: people, staff: staff, fallback: fallback)
   }
 
   /// Reads all of it. A revision never changes, so those `earlier` has are not decoded again.
@@ -77,14 +87,14 @@ package final class Definitions: Sendable {
     return Definitions(
       version: try version(db), communes: Dictionary(try Commune.all(in: db).map { ($0.id, $0) }) { $1 },
       day: day, revisions: revisions, calendars: calendars, people: try OfficerRecord.all(in: db),
-      fallback: fallback)
+      staff: try StaffBook.read(db, from: day), fallback: fallback)
   }
 
   /// Finds out what holds on `day`.
   private init(
     version: Int64, communes: [UnitID: Commune], day: Day, revisions: [RevisionKey: Revision],
     calendars: [(from: Day, calendar: WorkingCalendar)], people: [OfficerID: OfficerRecord],
-    fallback: WorkingCalendar
+    staff: StaffBook, fallback: WorkingCalendar
   ) {
     self.version = version
     self.communes = communes
@@ -92,6 +102,7 @@ package final class Definitions: Sendable {
     self.revisions = revisions
     self.calendars = calendars
     self.people = people
+    self.staff = staff
     self.fallback = fallback
     var current: [String: ProcedureRevision] = [:]
     for (key, revision) in revisions where revision.validity.contains(day) {
@@ -105,7 +116,12 @@ package final class Definitions: Sendable {
       .sorted { $0.0 < $1.0 }.map(\.1)
     fields = Set(current.values.map(\.procedure.field)).map { ($0.folded, $0) }.sorted { $0.0 < $1.0 }.map(
       \.1)
-    officers = people.mapValues { $0.card(on: day) }
+    let lent = staff.lent(on: day, cards: people.mapValues { $0.lastCard(on: day) })
+    officers = people.mapValues { record in
+      var card = record.card(on: day)
+      if card.isActive { card.lent = lent[card.id] ?? [] }
+      return card
+    }
     calendar = calendars.last { $0.from <= day }?.calendar ?? fallback
   }
 

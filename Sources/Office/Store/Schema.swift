@@ -7,11 +7,22 @@ package enum Schema {
   package static let dossierText = TextIndex("dossier_text")
 
   package static let changes: [SchemaChange] = [
-    Ledger.schema, people, definitions, dossiers, tallies, traces, bookVersions,
+    Ledger.schema,
+    people,
+    definitions,
+    dossiers,
+    tallies,
+    traces,
+    staff,
+    messages,
+    IssuedForms.schema,
+    FeeSchema.entries,
+    FeeSchema.money,
+    bookVersions,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
-  static let readTables: [SchemaChange] = [dossiers, tallies]
+  static let readTables: [SchemaChange] = [dossiers, tallies, FeeSchema.entries]
 
   private static let people = SchemaChange(
     "people",

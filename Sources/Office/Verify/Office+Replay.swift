@@ -62,5 +62,6 @@ extension Office {
     for id in stale { try db.putText(Schema.dossierText, id: id, scope: id >> 32, text: "") }
     try db.run("DELETE FROM dossier")
     try db.run("DELETE FROM tally")
+    try db.run("DELETE FROM fee_entry")
   }
 }

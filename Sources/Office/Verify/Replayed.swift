@@ -49,6 +49,7 @@ struct ReadRows {
   ) throws {
     try DossierRow.insert(dossier, personKey: dossier.people?.applicant.identifier.map(personKey), in: db)
     tallies.add(from: nil, to: dossier)
+    try FeeBook.enter(history, after: nil, of: dossier.id, under: dossier.procedure, in: db)
     gathered += 1
     if gathered == Self.bunch { try finish(in: db) }
   }

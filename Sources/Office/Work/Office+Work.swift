@@ -5,7 +5,7 @@ import SQL
 /// What waits for an officer (*việc của tôi*), most urgent first.
 package struct WorkList: Equatable, Sendable {
   package enum Section: String, CaseIterable, Sendable {
-    /// Held by the officer.
+    /// Held by the officer, or by a colleague the officer stands in for.
     case mine
     /// Of the officer's role and department, held by nobody.
     case open
@@ -41,14 +41,11 @@ extension Office {
       var items: [WorkList.Item] = []
       let unit = actor.unit.number
       for kind in ProcessStep.Kind.allCases where actor.roles.contains(kind.role) {
-        let ofDepartment: Statement =
-          kind.role == .specialist || kind.role == .departmentHead
-          ? "AND d.step_department = \(actor.department.rawValue)" : ""
         items += try db.all(
           """
           SELECT \(Listing.columns) FROM dossier d
-          WHERE d.seat = \(unit) AND d.pending = 1 AND d.step_kind = \(kind.rawValue) \(ofDepartment)
-            AND (d.holder = \(actor.officer.number) OR d.holder IS NULL)
+          WHERE d.seat = \(unit) AND d.pending = 1 AND \(Self.step(kind, of: actor))
+            AND (\(Self.inHand(of: actor)) OR d.holder IS NULL)
           ORDER BY d.due_at, d.id LIMIT \(limit + 1)
           """
         ) { row in

@@ -22,7 +22,7 @@ extension Office {
       if let steps {
         let open = try db.first(
           """
-          SELECT SUM(CASE WHEN d.holder = \(actor.officer.number) THEN 1 ELSE 0 END),
+          SELECT SUM(CASE WHEN \(Self.inHand(of: actor)) THEN 1 ELSE 0 END),
             SUM(CASE WHEN d.holder IS NULL THEN 1 ELSE 0 END)
           FROM dossier d WHERE \(steps)
           """
@@ -42,7 +42,7 @@ extension Office {
       switch section {
       case .mine:
         items = try Self.listings(
-          "\(steps) AND d.holder = \(actor.officer.number) ORDER BY d.due_at, d.id LIMIT \(limit)", in: db)
+          "\(steps) AND \(Self.inHand(of: actor)) ORDER BY d.due_at, d.id LIMIT \(limit)", in: db)
       case .open:
         items = try Self.listings(
           "\(steps) AND d.holder IS NULL ORDER BY d.due_at, d.id LIMIT \(limit)", in: db)
@@ -67,11 +67,35 @@ extension Office {
   private static func steps(of actor: Actor) -> Statement? {
     let kinds = ProcessStep.Kind.allCases.filter { actor.roles.contains($0.role) }
     guard !kinds.isEmpty else { return nil }
-    let one: [Statement] = kinds.map { kind in
-      kind.role == .specialist || kind.role == .departmentHead
-        ? "(d.step_kind = \(kind.rawValue) AND d.step_department = \(actor.department.rawValue))"
-        : "d.step_kind = \(kind.rawValue)"
-    }
+    let one: [Statement] = kinds.map { step($0, of: actor) }
     return "d.seat = \(actor.unit.number) AND d.pending = 1 AND (\(one.joined(" OR ")))"
+  }
+
+  /// Dossiers in a kind of step of the actor's, in the departments served there.
+  static func step(_ kind: ProcessStep.Kind, of actor: Actor) -> Statement {
+    guard kind.role.isOfDepartment else { return "d.step_kind = \(kind.rawValue)" }
+    let departments = actor.departments(as: kind.role).sorted { $0.rawValue < $1.rawValue }
+    let list: [Statement] = departments.map { "\($0.rawValue)" }
+    return "(d.step_kind = \(kind.rawValue) AND d.step_department IN (\(list.joined(", "))))"
+  }
+
+  /// Dossiers the actor holds, and those held by whom the actor stands in for, in the steps that covers.
+  static func inHand(of actor: Actor) -> Statement {
+    var one: [Statement] = ["d.holder = \(actor.officer.number)"]
+    // In one order, so that the same arrangement is the same statement.
+    for post in actor.lent.sorted(by: {
+      ($0.role.rawValue, $0.insteadOf?.number ?? 0) < ($1.role.rawValue, $1.insteadOf?.number ?? 0)
+    }) {
+      guard let colleague = post.insteadOf else { continue }
+      let kinds: [Statement] = ProcessStep.Kind.allCases.filter { $0.role == post.role }.map {
+        "\($0.rawValue)"
+      }
+      guard !kinds.isEmpty else { continue }
+      let department: Statement =
+        post.role.isOfDepartment ? "AND d.step_department = \(post.department.rawValue)" : ""
+      one.append(
+        "(d.holder = \(colleague.number) AND d.step_kind IN (\(kinds.joined(", "))) \(department))")
+    }
+    return "(\(one.joined(" OR ")))"
   }
 }

@@ -64,6 +64,11 @@ struct FeePanel {
     if !procedure.feeExemptions.isEmpty {
       let options = [Option("", "Không")] + procedure.feeExemptions.map { Option($0, $0) }
       out.append(Select("exemption", "Miễn, giảm", options, entry).html)
+      out.append(
+        Field(
+          "exemptionEvidence", "Căn cứ miễn, giảm", entry, need: .optional,
+          hint: "Giấy tờ đã xem (tên, số, ngày) hoặc cơ sở dữ liệu đã tra; bắt buộc khi chọn diện miễn, giảm."
+        ).html)
     }
     let methods =
       [Option("", "Thu sau, khi trả kết quả")]

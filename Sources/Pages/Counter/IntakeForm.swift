@@ -91,6 +91,7 @@ struct IntakeForm {
     draft.count = fields["count"] ?? "1"
     draft.pages = fields["pages"] ?? "1"
     draft.exemption = fields["exemption"] ?? ""
+    draft.exemptionEvidence = fields["exemptionEvidence"] ?? ""
     for index in procedure.fees.indices {
       if let amount = fields["amounts.\(index)"] { draft.amounts[String(index)] = amount }
     }

@@ -139,7 +139,7 @@ struct ActPanel {
     if act == .assign {
       colleagues.removeAll { $0.id == dossier.holder }
       let options =
-        [Option("", "Chọn người xử lý")] + colleagues.map { Option(String($0.id.number), Self.words($0)) }
+        [Option("", "Chọn người xử lý")] + colleagues.map { Option(String($0.id.number), words($0)) }
       return Select("assign.assignee", "Giao cho", options, entry, need: .required, width: 6).html
     }
     let next = dossier.procedure.step(after: dossier.step)
@@ -147,15 +147,16 @@ struct ActPanel {
     let anyone =
       before.map { "Người đã làm bước này: \(definitions.name(of: $0))" }
       ?? "Không chỉ định, ai nhận trước thì làm"
-    let options = [Option("", anyone)] + colleagues.map { Option(String($0.id.number), Self.words($0)) }
+    let options = [Option("", anyone)] + colleagues.map { Option(String($0.id.number), words($0)) }
     return Select(
       "forward.assignee", "Chuyển cho", options, entry,
       hint: next.map { "Bước \($0.order): \($0.name)" } ?? "", width: 6
     ).html
   }
 
-  private static func words(_ card: OfficerCard) -> String {
-    card.title.isEmpty ? card.name : "\(card.name) – \(card.title)"
+  private func words(_ card: OfficerCard) -> String {
+    let name = card.title.isEmpty ? card.name : "\(card.name) – \(card.title)"
+    return definitions.away(card.id).map { "\(name) (\($0))" } ?? name
   }
 
   private func issueFields(_ entry: Entry) -> HTML {

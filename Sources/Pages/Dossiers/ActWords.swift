@@ -77,8 +77,21 @@ extension Dossier {
   func whereabouts(_ definitions: Definitions) -> String {
     guard stage.isPending, let step = currentStep else { return stage.label }
     let place = "Bước \(step.order): \(step.name)"
-    if let holder { return "\(place), \(definitions.name(of: holder)) đang giữ" }
+    if let holder {
+      let away = definitions.away(holder).map { ", \($0)" } ?? ""
+      return "\(place), \(definitions.name(of: holder)) đang giữ\(away)"
+    }
     return "\(place), chưa ai nhận"
+  }
+}
+
+extension Definitions {
+  /// `vắng, Phạm Văn Bình làm thay`; nil for who is here.
+  func away(_ officer: OfficerID) -> String? {
+    let isGone = officers[officer].map { !$0.isActive } ?? false
+    guard isGone || staff.absence(of: officer, on: day) != nil else { return nil }
+    let state = isGone ? "đã thôi việc" : "vắng"
+    return staff.substitutes(of: officer, on: day).last.map { "\(state), \(name(of: $0)) làm thay" } ?? state
   }
 }
 

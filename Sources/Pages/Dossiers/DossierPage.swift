@@ -9,6 +9,7 @@ import Web
 struct DossierPage {
   let dossier: Dossier
   let history: [Recorded]
+  let inStead: [Int: InStead]
   let definitions: Definitions
   let now: Moment
   let notices: HTML
@@ -21,7 +22,7 @@ struct DossierPage {
     \(notices)\(Crumbs([crumb]))\(head)\
     <div class="split"><div>\(panel.html)\(decline)\
     \(PapersCard(dossier: dossier).html)\(ResultCard(dossier: dossier).html)\
-    \(HistoryCard(dossier: dossier, history: history, definitions: definitions).html)</div>\
+    \(HistoryCard(dossier: dossier, history: history, inStead: inStead, definitions: definitions).html)</div>\
     <aside class="side side-long" aria-label="Thông tin hồ sơ"><div class="card">\(way)\
     \(PeopleSection(dossier: dossier).html)\(due)\(FeeSection(dossier: dossier).html)\(prints)</div></aside></div>
     """

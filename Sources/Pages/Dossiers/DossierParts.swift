@@ -155,7 +155,10 @@ struct FeeSection {
     }
     var lines: [(String, HTML)] = dossier.fees.map { line in
       let owed: HTML = line.owed == .zero && line.full > .zero ? "Miễn" : "\(line.owed)"
-      return (line.exemption.map { "\(line.name) (\($0))" } ?? line.name, owed)
+      let evidence: HTML =
+        line.exemptionEvidence.map { text in "<span class=\"sub\">Căn cứ: \(isolated: text)</span>" }
+        ?? .empty
+      return (line.exemption.map { "\(line.name) (\($0))" } ?? line.name, "\(owed)\(evidence)")
     }
     let isFree = dossier.owed == .zero && dossier.collected == .zero
     if !isFree { lines.append(("Đã thu", "\(dossier.collected)")) }

@@ -47,14 +47,16 @@ extension Dossiers {
   static func title(_ code: DossierCode) -> String { "Hồ sơ \(code.text)" }
 
   /// The page, kept for the next time where nothing in it belongs to this time alone.
-  static func fresh(_ file: DossierFile, _ asked: OfficerRequest, _ site: Site) -> HTML {
+  static func fresh(_ file: DossierFile, _ asked: OfficerRequest, _ site: Site) async throws -> HTML {
     let now = site.office.now()
+    // Before what is read from the store: what is newer than them is then not taken for as old.
     let definitions = site.office.definitions
+    let inStead = try await site.office.inStead(file)
     let dossier = file.dossier
     let token = asked.csrf.token()
     var keys: [String] = []
     let main = main(
-      file, asked, site, definitions, now, notices: .empty, csrf: CSRF.field(token),
+      file, asked, site, inStead, definitions, now, notices: .empty, csrf: CSRF.field(token),
       key: {
         keys.append(Hex.text(site.office.secret(16)))
         return keys[keys.count - 1]

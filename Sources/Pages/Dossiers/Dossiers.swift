@@ -14,8 +14,8 @@ enum Dossiers {
       Address.dossier, in: &routes, for: Role.readers, quick: { asked, path in ready(asked, path, site) }
     ) { asked, code in
       let file = try await open(code, asked, site, for: .page)
-      if asked.query.all.isEmpty { return .html(fresh(file, asked, site)) }
-      return .html(page(file, asked, site, notices: notice(file, asked, site)))
+      if asked.query.all.isEmpty { return .html(try await fresh(file, asked, site)) }
+      return .html(try await page(file, asked, site, notices: notice(file, asked, site)))
     }
     officers.post(Address.act, in: &routes, for: Role.readers, body: KeptUploads.policy) { asked, code, act in
       try await perform(act, code, asked, site)
@@ -61,7 +61,7 @@ enum Dossiers {
     // Files of somebody whose role never does this act are not kept.
     let roles = ActTable.rules(for: act).reduce(into: Set<Role>()) { $0.formUnion($1.roles) }
     guard asked.actor.has(roles) else {
-      return refused(.notYourRole(act, roles), act, file, asked, site)
+      return try await refused(.notYourRole(act, roles), act, file, asked, site)
     }
     var kept = asked.keptUploads
     let reading = ActForm(act: act, form: asked.form, kept: kept, today: site.office.today)
@@ -71,10 +71,10 @@ enum Dossiers {
     let command: DossierCommand
     switch form.command(on: file.dossier, site.office.definitions) {
     case .success(let read) where errors.isEmpty: command = read
-    case .success: return unreadable(errors, act, kept, file, asked, site)
+    case .success: return try await unreadable(errors, act, kept, file, asked, site)
     case .failure(let fault):
       errors += fault.errors.filter { error in !errors.contains { $0.field == error.field } }
-      return unreadable(errors, act, kept, file, asked, site)
+      return try await unreadable(errors, act, kept, file, asked, site)
     }
     do {
       let asking = Array("\(code.text) \(act.rawValue)".utf8)
@@ -85,50 +85,54 @@ enum Dossiers {
       return .seeOther(Address.dossier.path(code).with(query: [("done", act.rawValue)]))
     } catch let refusal as Refusal {
       let fresh = try await open(code, asked, site, for: .page)
-      return refused(refusal, act, fresh, asked, site, kept: kept)
+      return try await refused(refusal, act, fresh, asked, site, kept: kept)
     } catch LedgerFault.keyReused {
       let fresh = try await open(code, asked, site, for: .page)
-      return refused(.changedMeanwhile, act, fresh, asked, site, kept: kept)
+      return try await refused(.changedMeanwhile, act, fresh, asked, site, kept: kept)
     }
   }
 
   private static func unreadable(
     _ errors: [FieldError], _ act: Act, _ kept: KeptUploads, _ file: DossierFile, _ asked: OfficerRequest,
     _ site: Site
-  ) -> Response {
+  ) async throws -> Response {
     let entry = Entry(asked.form, errors: errors)
     let notices = ErrorSummary("Chưa thực hiện được", entry).html
     return .html(
-      page(file, asked, site, notices: notices, rejected: .init(act: act, entry: entry, kept: kept)),
+      try await page(
+        file, asked, site, notices: notices, rejected: .init(act: act, entry: entry, kept: kept)),
       status: .unprocessable)
   }
 
   private static func refused(
     _ refusal: Refusal, _ act: Act, _ file: DossierFile, _ asked: OfficerRequest, _ site: Site,
     kept: KeptUploads? = nil
-  ) -> Response {
+  ) async throws -> Response {
     let words = refusal.told(site.office.definitions)
     let errors = refusal.field(of: act).map { [FieldError($0, words)] } ?? []
     let notices = Notice(.bad, "Chưa thực hiện được: \(act.label)", "\(words)").html
     let rejected = ActPanel.Rejected(
       act: act, entry: Entry(asked.form, errors: errors), kept: kept ?? asked.noUploads)
-    return .html(page(file, asked, site, notices: notices, rejected: rejected), status: .conflict)
+    return .html(
+      try await page(file, asked, site, notices: notices, rejected: rejected), status: .conflict)
   }
 
   private static func page(
     _ file: DossierFile, _ asked: OfficerRequest, _ site: Site, notices: HTML,
     rejected: ActPanel.Rejected? = nil
-  ) -> HTML {
+  ) async throws -> HTML {
     let main = main(
-      file, asked, site, site.office.definitions, site.office.now(), notices: notices,
-      csrf: asked.csrf.field(), key: { Hex.text(site.office.secret(16)) }, rejected: rejected)
+      file, asked, site, try await site.office.inStead(file), site.office.definitions, site.office.now(),
+      notices: notices, csrf: asked.csrf.field(), key: { Hex.text(site.office.secret(16)) },
+      rejected: rejected)
     let prefix = rejected == nil ? "" : "Lỗi: "
     return site.page("\(prefix)\(title(file.dossier.code))", at: place(asked), for: asked, main)
   }
 
   static func main(
-    _ file: DossierFile, _ asked: OfficerRequest, _ site: Site, _ definitions: Definitions, _ now: Moment,
-    notices: HTML, csrf: HTML, key: () -> String, rejected: ActPanel.Rejected? = nil
+    _ file: DossierFile, _ asked: OfficerRequest, _ site: Site, _ inStead: [Int: InStead],
+    _ definitions: Definitions, _ now: Moment, notices: HTML, csrf: HTML, key: () -> String,
+    rejected: ActPanel.Rejected? = nil
   ) -> HTML {
     let place = place(asked)
     return withoutActuallyEscaping(key) { key in
@@ -136,8 +140,8 @@ enum Dossiers {
         dossier: file.dossier, actor: asked.actor, definitions: definitions, clockNow: now, csrf: csrf,
         key: key, rejected: rejected)
       return DossierPage(
-        dossier: file.dossier, history: file.history, definitions: definitions, now: now, notices: notices,
-        panel: panel, crumb: (place.label, place.link)
+        dossier: file.dossier, history: file.history, inStead: inStead, definitions: definitions, now: now,
+        notices: notices, panel: panel, crumb: (place.label, place.link)
       ).html
     }
   }

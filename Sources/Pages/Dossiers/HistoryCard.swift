@@ -9,6 +9,8 @@ import Web
 struct HistoryCard {
   let dossier: Dossier
   let history: [Recorded]
+  /// What was done in a colleague's place, by the facts' sequence.
+  let inStead: [Int: InStead]
   let definitions: Definitions
 
   var html: HTML {
@@ -30,7 +32,7 @@ struct HistoryCard {
     {
       Timeline.Entry(
         recorded.happened.written, what, reason: reason ?? "", reasonLabel: label,
-        who: definitions.told(recorded.officer), isMain: main)
+        who: who(recorded), isMain: main)
     }
     func stayed(_ step: Int) -> HTML {
       guard let stay = journey.stay(endedAt: recorded.happened, in: step) else { return .empty }
@@ -90,6 +92,15 @@ struct HistoryCard {
       let detail: HTML = .when(!telling.detail.isEmpty, ": \(telling.detail)")
       return line("<strong>\(telling.headline)</strong>\(detail)", telling.reason, main: telling.isTurn)
     }
+  }
+
+  /// Who really acted, and in whose place.
+  private func who(_ recorded: Recorded) -> String {
+    let actor = definitions.told(recorded.officer)
+    guard let instead = inStead[recorded.sequence] else { return actor }
+    let colleague = definitions.name(of: instead.colleague)
+    return instead.document.map { "\(actor), thay \(colleague) theo ủy quyền số \($0)" }
+      ?? "\(actor), thay \(colleague)"
   }
 
   /// `3 (Ký duyệt)`: the whole names stand in the way through the office.

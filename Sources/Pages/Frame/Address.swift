@@ -1,4 +1,5 @@
 import Casework
+import Post
 import Web
 
 /// Every address people see, in one place: it matches requests and makes links.
@@ -38,6 +39,14 @@ package enum Address {
   package static let declineSlipPDF = Route<DossierCode>("/dossiers/{}/refusal.pdf")
   package static let file = Route<DossierCode, String>("/dossiers/{}/files/{}")
 
+  // What citizens are told.
+  package static let messages = PlainRoute("/messages")
+  package static let resendAll = PlainRoute("/messages/resend")
+  package static let resend = Route<MessageKey>("/messages/{}/resend")
+  package static let toldOtherwise = Route<MessageKey>("/messages/{}/told")
+  package static let note = Route<MessageKey>("/messages/{}/note")
+  package static let noteGiven = Route<MessageKey>("/messages/{}/given")
+
   package static let register = PlainRoute("/register")
   package static let registerCSV = PlainRoute("/register.csv")
   package static let registerXLSX = PlainRoute("/register.xlsx")
@@ -45,6 +54,19 @@ package enum Address {
   package static let statisticsCSV = PlainRoute("/statistics.csv")
   package static let statisticsXLSX = PlainRoute("/statistics.xlsx")
   package static let catalogue = PlainRoute("/catalogue")
+
+  // Who is here, who does whose work.
+  package static let staff = PlainRoute("/staff")
+  package static let absences = PlainRoute("/staff/absences")
+  package static let absenceEnd = Route<Int>("/staff/absences/{}/end")
+  package static let delegations = PlainRoute("/staff/delegations")
+  package static let delegationEnd = Route<Int>("/staff/delegations/{}/end")
+  package static let secondments = PlainRoute("/staff/secondments")
+  package static let secondmentEnd = Route<Int>("/staff/secondments/{}/end")
+  package static let leaving = Route<OfficerID>("/staff/officers/{}/leaving")
+  package static let handOverRecord = Route<Int>("/staff/hand-overs/{}")
+  package static let handoverNotes = PlainRoute("/staff/notes")
+
   package static let health = PlainRoute("/healthz")
 }
 
@@ -56,9 +78,22 @@ extension DossierCode: RouteParameter {
   package var pathSegment: String { text }
 }
 
+extension MessageKey: RouteParameter {
+  package init?(pathSegment: String) { self.init(pathSegment) }
+  package var pathSegment: String { text }
+}
+
 extension Act: RouteParameter {
   package init?(pathSegment: String) { self.init(rawValue: pathSegment) }
   package var pathSegment: String { rawValue }
+}
+
+extension OfficerID: RouteParameter {
+  package init?(pathSegment: String) {
+    guard let number = Int(pathSegment: pathSegment), number > 0 else { return nil }
+    self.init(Int64(number))
+  }
+  package var pathSegment: String { String(number) }
 }
 
 /// A procedure's national code in an address.

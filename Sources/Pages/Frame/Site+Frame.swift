@@ -61,22 +61,24 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, desk, statistics, catalogue
+  case intake, work, register, messages, desk, statistics, staff, catalogue
 
   var label: String {
     switch self {
     case .intake: "Tiếp nhận hồ sơ"
     case .work: "Việc của tôi"
     case .register: "Sổ theo dõi"
+    case .messages: "Tin báo cho dân"
     case .desk: "Bàn theo dõi"
     case .statistics: "Thống kê"
+    case .staff: "Nhân sự"
     case .catalogue: "Thủ tục hành chính"
     }
   }
   var group: String {
     switch self {
-    case .intake, .work, .register: "Hồ sơ"
-    case .desk, .statistics: "Theo dõi"
+    case .intake, .work, .register, .messages: "Hồ sơ"
+    case .desk, .statistics, .staff: "Theo dõi"
     case .catalogue: "Danh mục"
     }
   }
@@ -85,8 +87,10 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake: .receive
     case .work: .work
     case .register: .register
+    case .messages: .message
     case .desk: .desk
     case .statistics: .chart
+    case .staff: .people
     case .catalogue: .catalogue
     }
   }
@@ -95,8 +99,10 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake: Address.intake.path()
     case .work: Address.work.path()
     case .register: Address.register.path()
+    case .messages: Address.messages.path()
     case .desk: Address.desk.path()
     case .statistics: Address.statistics.path()
+    case .staff: Address.staff.path()
     case .catalogue: Address.procedures.path()
     }
   }
@@ -104,7 +110,8 @@ package enum WorkPlace: CaseIterable, Sendable {
     switch self {
     case .intake: actor.has([.intake])
     case .work: actor.has([.intake, .specialist, .departmentHead, .signer, .clerk])
-    case .register, .catalogue, .statistics, .desk: true
+    case .messages: actor.has(Messages.roles)
+    case .register, .catalogue, .statistics, .desk, .staff: true
     }
   }
 }

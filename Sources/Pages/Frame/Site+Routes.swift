@@ -7,12 +7,15 @@ extension Site {
     SignIn.register(&routes, self)
     Counter.register(&routes, self)
     Dossiers.register(&routes, self)
+    Messages.register(&routes, self)
     Work.register(&routes, self)
     OfficeDesk.register(&routes, self)
     Register.register(&routes, self)
     Statistics.register(&routes, self)
     Public.register(&routes, self)
     SlipPages.register(&routes, self)
+    Staff.register(&routes, self)
+    Leaving.register(&routes, self)
     let office = office
     // For watchdogs and proxies: the store answers. It names nothing of the office.
     routes.get(Address.health) { _ in

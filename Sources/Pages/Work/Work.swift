@@ -13,7 +13,8 @@ enum Work {
       let pile = try await pile(asked, site.office)
       let now = site.office.now()
       let page = WorkPage(
-        pile: pile, definitions: site.office.definitions, now: now, csrf: asked.csrf.field(),
+        pile: pile, definitions: site.office.definitions, me: asked.officer.id, now: now,
+        csrf: asked.csrf.field(),
         key: { Hex.text(site.office.secret(16)) })
       return .html(site.page("Việc của tôi", at: .work, for: asked, page.html))
     }

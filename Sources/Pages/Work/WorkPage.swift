@@ -8,6 +8,8 @@ import Web
 struct WorkPage {
   let pile: WorkPile
   let definitions: Definitions
+  /// Whose work it is; what others hold is done in their place.
+  let me: OfficerID
   let now: Moment
   let csrf: HTML
   /// A fresh key for each button that changes something.
@@ -87,7 +89,9 @@ struct WorkPage {
 
   private func row(_ item: Listing) -> [HTML] {
     let stepWhole = definitions.calendar.workingTime(from: item.stepEntered, to: item.stepDue)
-    let holder = item.holder.map { "\(definitions.name(of: $0)) giữ" } ?? "Chưa ai nhận"
+    let holder =
+      item.holder.map { $0 == me ? "\(definitions.name(of: $0)) giữ" : "thay \(definitions.name(of: $0))" }
+      ?? "Chưa ai nhận"
     return [
       Clock(clocks.dossier(received: item.receivedAt, due: item.due), due: item.due.written).html,
       cell(item).html,

@@ -95,10 +95,12 @@ final class Exchange: @unchecked Sendable {
       receivedAt: receivedAt)
     // Until told otherwise, something may follow that could be mistaken for a body.
     var bodyCount: Int?
-    do throws(Rejection) {
+    do {
       bodyCount = try head.bodyCount()
-      guard UInt(bitPattern: version) == afterTarget else { throw .badRequest("a zero byte in the address") }
-      guard known != nil else { throw .notImplemented }
+      guard UInt(bitPattern: version) == afterTarget else {
+        throw Rejection.badRequest("a zero byte in the address")
+      }
+      guard known != nil else { throw Rejection.notImplemented }
       let entry = try server.router.admit(request, bodyCount: bodyCount)
       route = entry.pattern.description
       intake = try Intake(request, entry.body, server.configuration)
@@ -106,7 +108,7 @@ final class Exchange: @unchecked Sendable {
       connection.enter(.body(received: 0), at: server.configuration.uptime())
       return .YES
     } catch {
-      let response = server.router.reject(error, request)
+      let response = server.router.answer(to: error, request)
       stage = .refused(response, request)
       guard bodyCount != 0 else { return .YES }
       server.watch.linger(connection)

@@ -3,23 +3,38 @@
 struct Intake: ~Copyable {
   private var memory: [UInt8] = []
   private var form: MultipartForm?
+  private var file: UploadWriter?
+  private var failure: (any Error)?
   private let limit: Int
   private(set) var count = 0
 
-  init(_ request: Request, _ policy: BodyPolicy, _ configuration: ServerConfiguration) throws(Rejection) {
-    guard case .upload(let maxFile, let maxTotal) = policy else {
-      limit = policy.limit
-      return
-    }
-    guard request.contentType == ContentType.multipart else {
+  init(_ request: Request, _ policy: BodyPolicy, _ configuration: ServerConfiguration) throws {
+    let isForm = request.contentType == ContentType.multipart
+    switch policy {
+    case .upload(let maxFile, let maxTotal) where isForm:
+      limit = maxTotal
+      form = try Self.form(request, maxFile: maxFile, configuration)
+    case .upload(_, let maxTotal):
       limit = min(maxTotal, MultipartForm.mostFieldBytes)
-      return
+    case .file(let max, _) where isForm:
+      limit = policy.limit
+      form = try Self.form(request, maxFile: max, configuration)
+    case .file(let max, _):
+      limit = max
+      file = try UploadWriter(
+        in: configuration.uploadFolder, field: "file",
+        fileName: request.headers["Content-Disposition"].flatMap(Disposition.fileName) ?? "")
+    case .none, .form, .json, .bytes:
+      limit = policy.limit
     }
-    limit = maxTotal
-    form = try MultipartForm(
+  }
+
+  private static func form(
+    _ request: Request, maxFile: Int, _ configuration: ServerConfiguration
+  ) throws(Rejection) -> MultipartForm {
+    try MultipartForm(
       contentType: request.headers["Content-Type"] ?? "", folder: configuration.uploadFolder,
-      maxFile: maxFile,
-      mostParts: configuration.limits.parts)
+      maxFile: maxFile, mostParts: configuration.limits.parts)
   }
 
   /// False when so much came over the limit that the connection is not worth keeping for an answer.
@@ -28,17 +43,38 @@ struct Intake: ~Copyable {
     guard count <= limit else {
       memory = []
       form = nil
+      file = nil
       return count <= limit + Self.grace
     }
-    if form == nil { memory.append(contentsOf: bytes) } else { form?.take(bytes) }
+    if form != nil {
+      form?.take(bytes)
+    } else if file != nil {
+      write(bytes)
+    } else if failure == nil {
+      memory.append(contentsOf: bytes)
+    }
     return true
+  }
+
+  private mutating func write(_ bytes: UnsafeRawBufferPointer) {
+    do { try file?.append(bytes) } catch {
+      failure = error
+      file = nil
+    }
   }
 
   /// The request with its body.
   consuming func finish(_ request: Request) throws -> Request {
     guard count <= limit else { throw Rejection.tooLarge(limit: limit) }
+    if let failure { throw failure }
     var request = request
-    if let form { request.form = try form.finish() } else { request.body = memory }
+    if let form {
+      request.form = try form.finish()
+    } else if let file {
+      request.form = Form(uploads: [file.finish()])
+    } else {
+      request.body = memory
+    }
     return request
   }
 

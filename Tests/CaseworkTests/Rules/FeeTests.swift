@@ -22,6 +22,7 @@ import Testing
     #expect(line.full == Dong(8_000))
     #expect(line.owed == .zero)
     #expect(line.exemption == "Đăng ký khai sinh, khai tử đúng hạn")
+    #expect(line.exemptionEvidence == "Giấy chứng sinh ghi ngày 10/02/2026, trong hạn 60 ngày")
     #expect(line.kind == .charge)
   }
 
@@ -31,6 +32,40 @@ import Testing
     let refusal = refused { _ = try receive(filing, .birth) }
     #expect(refusal == .exemptionUnknown("Người quen"))
     #expect(refusal?.notice == "Thủ tục này không có diện miễn, giảm “Người quen”.")
+  }
+
+  @Test func `is not less for an exemption nothing shows`() {
+    var filing = Filing.birth
+    for evidence in [nil, "", "  \n "] {
+      filing.exemptionEvidence = evidence
+      let refusal = refused { _ = try receive(filing, .birth) }
+      #expect(refusal == .exemptionUnproven("Đăng ký khai sinh, khai tử đúng hạn"))
+      #expect(refusal?.notice == "Hãy ghi căn cứ của diện miễn, giảm “Đăng ký khai sinh, khai tử đúng hạn”.")
+    }
+  }
+
+  @Test func `with an exemption is asked at the counter for what shows it, beside the field`() {
+    var draft = IntakeDraft()
+    draft.applicant = .init(.lan)
+    draft.exemption = "Người thuộc hộ nghèo"
+    func problems(_ evidence: String) -> [FieldProblem] {
+      draft.exemptionEvidence = evidence
+      var check = IntakeCheck(today: .example)
+      let filing = check.filing(draft, for: .birth)
+      #expect((filing == nil) == !check.problems.isEmpty)
+      if let filing { #expect(filing.exemptionEvidence == evidence.oneLine) }
+      return check.problems
+    }
+    #expect(
+      problems(" ") == [
+        FieldProblem(
+          "exemptionEvidence", "Hãy ghi căn cứ miễn, giảm: giấy tờ đã xem hoặc cơ sở dữ liệu đã tra.")
+      ])
+    #expect(problems("Giấy chứng nhận hộ nghèo  số 12/2026") == [])
+    #expect(problems(String(repeating: "a", count: 301)).map(\.field) == ["exemptionEvidence"])
+    #expect(problems("số \u{202E}12").map(\.field) == ["exemptionEvidence"])
+    draft.exemption = ""
+    #expect(problems("Giấy chứng nhận").map(\.field) == ["exemption"])
   }
 
   @Test func `follows the way the dossier came`() throws {

@@ -222,7 +222,7 @@ import Testing
 
   @Test func `covers every column of every read table`() async throws {
     try await TestOffice.atTheCounter { here in
-      for table in [ReadTable.dossier, .tally] {
+      for table in [ReadTable.dossier, .tally, .fees] {
         let made = try await here.database.read { db in
           try #require(
             try db.first(
