@@ -48,9 +48,10 @@ extension Dossiers {
 
   /// The page, kept for the next time where nothing in it belongs to this time alone.
   static func fresh(_ file: DossierFile, _ asked: OfficerRequest, _ site: Site) async throws -> HTML {
-    let beside = try await beside(file, site)
     let now = site.office.now()
+    // Before what is read from the store: what is newer than them is then not taken for as old.
     let definitions = site.office.definitions
+    let beside = try await beside(file, site)
     let dossier = file.dossier
     let token = asked.csrf.token()
     var keys: [String] = []
