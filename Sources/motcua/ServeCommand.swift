@@ -71,7 +71,7 @@ private func serve(_ options: ServeOptions) async throws {
   configuration.host = options.host
   configuration.port = options.port
   configuration.trustedProxies = options.trustedProxies
-  configuration.log = { line in log.write(String(decoding: line.json.bytes, as: UTF8.self)) }
+  configuration.log = { line in log.write(line.json.bytes) }
   configuration.warn = { words in log.write("# \(words)") }
 
   let site = Site(
@@ -97,6 +97,9 @@ private func serve(_ options: ServeOptions) async throws {
       try? await office.refresh()
     }
   }
+  let mail = try await OutgoingMail(office, messages.settings) { error in
+    log.write("{\"fault\":\"mailroom\",\"error\":\"\(kind(of: error))\"}")
+  }
   let makingForms = Task {
     await site.maker.run { error in log.write("{\"forms\":\"\(kind(of: error))\"}") }
   }
@@ -105,17 +108,14 @@ private func serve(_ options: ServeOptions) async throws {
       say("Mẫu của đơn vị có lỗi, dùng mẫu của chương trình:\n\(faults)\n", to: STDERR_FILENO)
     }
   }
-  let mail = try await OutgoingMail(office, messages.settings) { error in
-    log.write("{\"fault\":\"mailroom\",\"error\":\"\(kind(of: error))\"}")
-  }
   say("Một Cửa đang chạy tại http://\(options.host):\(server.port)\n")
   if options.isDemo { say(Demo.signIns) }
 
   _ = await Signals.wait()
   say("Đang dừng…\n")
   refresher.cancel()
-  makingForms.cancel()
   async let mailEnds: Void = mail.stop(within: .seconds(15))
+  makingForms.cancel()
   await server.stop(within: 20)
   await mailEnds
   try? await office.traces.flush()

@@ -159,6 +159,8 @@ private func faults(_ text: String, fields: [FormField] = fields, parts: [String
       }
       let page = String(decoding: template.render(hostile.values), as: UTF8.self)
       #expect(!page.contains("<script"))
+      // What a person typed never comes out as it went in, whatever the letters around it have become.
+      #expect(!page.contains("\"'{{x}}"))
     }
   }
 

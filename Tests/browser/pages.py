@@ -38,10 +38,13 @@ OFFICE = {
     },
     "chutich": {"work": "/work", "desk": "/desk", "pending": "/desk/pending", "statistics": "/statistics"},
     "vanthu": {"work": "/work", "dossier": "/dossiers/{code}"},
-    "giamdoc": {"desk": "/desk", "statistics": "/statistics", "register": "/register"},
+    "giamdoc": {"desk": "/desk", "statistics": "/statistics", "register": "/register", "staff": "/staff",
+                "absence": "/staff/absences", "delegation": "/staff/delegations", "secondment": "/staff/secondments",
+                "leaving": "/staff/officers/3/leaving"},
     "quantri": {
-        "desk": "/desk", "templates": "/forms", "template": "/forms/kinds/stopNotice",
+        "changes": "/changes", "changes-of-accounts": "/changes?of=accounts",
+        "desk": "/desk", "staff": "/staff", "templates": "/forms", "template": "/forms/kinds/stopNotice",
         "template-sample": "/forms/kinds/routeSheet/sample",
     },
-    "thanhtra": {"register": "/register", "dossier": "/dossiers/{ended}"},
+    "thanhtra": {"changes": "/changes", "register": "/register", "dossier": "/dossiers/{ended}"},
 }

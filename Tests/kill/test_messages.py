@@ -12,7 +12,7 @@ import pytest
 import office as offices
 from receivers import Gateway, MailServer, settings
 
-CUTS = int(os.environ.get("CUTS", "50")) // 2
+CUTS = max(10, int(os.environ.get("CUTS", "50")) // 2)
 SEED = 20260507
 PATIENCE = 180  # seconds; a machine under load is slow, never wrong
 

@@ -50,6 +50,8 @@ struct MessageNote {
   }
 
   private var paragraphs: [HTML] {
-    message.text.split(separator: "\n").map { line in "<p>\(isolated: String(line))</p>" }
+    message.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.isEmpty ? "<p>&nbsp;</p>" : "<p>\(isolated: String(line))</p>"
+    }
   }
 }

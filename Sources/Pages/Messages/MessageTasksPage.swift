@@ -72,7 +72,7 @@ struct MessageTasksPage {
 
   private func columns(last: String) -> [Column] {
     let person = seesPersons ? [Column("Chủ hồ sơ", .roomy)] : []
-    return [Column("Hồ sơ", .heading)] + person + [Column("Tin", .roomy), Column(last), Column("Việc", .act)]
+    return [Column("Hồ sơ", .heading)] + person + [Column("Tin", .roomy), Column(last), Column("Việc")]
   }
 
   private func person(_ task: MessageTask) -> [HTML] {
@@ -101,16 +101,19 @@ struct MessageTasksPage {
   }
 
   private func acts(on task: MessageTask) -> HTML {
+    let key = task.message.key
     let which: HTML = "<span class=\"vh\"> hồ sơ \(task.code)</span>"
-    let id = "how-\(task.message.key.text)"
-    return """
-      \(PostForm(to: Address.resend.path(task.message.key), csrf: csrf, "<button class=\"button button-small\">Gửi lại\(which)</button>"))\
-      \(Fold("Đã báo bằng cách khác", PostForm(to: Address.toldOtherwise.path(task.message.key), csrf: csrf, """
-      <div class="field"><label for="\(id)">Báo bằng cách nào</label>\
-      <input class="input" type="text" id="\(id)" name="how" maxlength="200" autocomplete="off"></div>\
-      <button class="button button-small">Ghi\(which)</button>
-      """).html))
+    let again = PostForm(
+      to: Address.resend.path(key), csrf: csrf,
+      "<button class=\"button button-small\">Gửi lại\(which)</button>")
+    let told = PostForm(
+      to: Address.toldOtherwise.path(key), csrf: csrf,
       """
+      <div class="field"><label for="how-\(key.text)">Báo bằng cách nào</label>\
+      <input class="input" type="text" id="how-\(key.text)" name="how" maxlength="200" autocomplete="off"></div>\
+      <p class="acts"><button class="button button-small">Ghi\(which)</button></p>
+      """)
+    return "\(again)\(Fold("Đã báo bằng cách khác", told.html))"
   }
 
   private func noteRow(_ task: MessageTask) -> [HTML] {

@@ -19,7 +19,8 @@ struct MauOffice {
   let folder: String
   let database: any Database
 
-  static func run(_ body: (MauOffice) async throws -> Void) async throws {
+  /// - Parameter messages: how citizens are told what happens; nil tells nobody.
+  static func run(messages: MessageBook? = nil, _ body: (MauOffice) async throws -> Void) async throws {
     let folder = try temporaryFolder()
     defer { removeFolder(folder) }
     let database = try SQLiteDatabase.temporary()
@@ -27,7 +28,7 @@ struct MauOffice {
     do {
       let office = try await Office(
         database: database, files: try FileStore(folder: folder), personKey: [UInt8](repeating: 7, count: 32),
-        fallback: .example, clock: clock.now)
+        fallback: .example, clock: clock.now, messages: messages)
       try await people(office)
       _ = try await office.importCatalogue(Procedure.examples)
       let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
@@ -44,6 +45,13 @@ struct MauOffice {
       await database.close()
       throw error
     }
+  }
+
+  /// Another program at work on the same store.
+  func another() async throws -> Office {
+    try await Office(
+      database: database, files: try FileStore(folder: folder), personKey: [UInt8](repeating: 7, count: 32),
+      fallback: .example, clock: clock.now)
   }
 
   private static func people(_ office: Office) async throws {

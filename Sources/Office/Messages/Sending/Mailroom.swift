@@ -94,11 +94,12 @@ package final class Mailroom: Sendable {
   /// Gives back every claim: only where no other program can be sending, as after the lock of the data folder was taken.
   package func takeBackClaims() async throws {
     let now = office.now()
+    // Said in the words of the index of what is still to be sent: nobody waits at the start for all that was ever sent.
     try await office.database.write { db in
       try db.run(
         """
         UPDATE message SET state = 'waiting', next_at = \(now), claimed_by = NULL, claimed_at = NULL
-        WHERE state = 'sending'
+        WHERE state IN ('waiting', 'sending') AND state = 'sending'
         """)
     }
   }

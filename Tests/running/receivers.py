@@ -1,10 +1,12 @@
 """Who gets the office's messages: a mail server and a gateway for text messages, both slow enough to be cut off."""
 
+import asyncio
 import email
 import email.policy
 import http.server
 import json
 import random
+import socket
 import threading
 import time
 
@@ -40,8 +42,6 @@ class MailServer(Inbox):
         self.port = self._controller.port
 
     async def handle_DATA(self, server, session, envelope):
-        import asyncio
-
         letter = email.message_from_bytes(envelope.content, policy=email.policy.default)
         key = letter["Message-ID"].strip().strip("<>").rpartition("@")[0]
         assert letter["To"].addresses[0].addr_spec == envelope.rcpt_tos[0]
@@ -88,8 +88,6 @@ class Gateway(Inbox):
 
 
 def free_port():
-    import socket
-
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return one.getsockname()[1]
