@@ -47,6 +47,11 @@ package struct Site: Sendable {
 
   package var officers: OfficerRoutes { OfficerRoutes(gate: OfficerGate(site: self)) }
 
+  /// What the QR of a slip opens.
+  func lookUpAddress(of code: DossierCode) -> String {
+    publicAddress() + Address.lookUpByReceipt.path(office.receiptToken(for: code)).text
+  }
+
   /// The unit as it is now.
   package var commune: Commune? { office.definitions.commune(unit) }
 }
