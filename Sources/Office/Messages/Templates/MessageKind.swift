@@ -120,7 +120,9 @@ package enum MessageField: String, CaseIterable, Sendable {
     .code, .name, .procedure, .unit, .centre, .address, .phone, .lookup, .link, .automatic,
   ]
   /// Too long, or too personal for a screen that lights up on a table.
-  static let lettersOnly: Set<MessageField> = [.link, .automatic, .items, .centre, .address, .collect, .result]
+  static let lettersOnly: Set<MessageField> = [
+    .link, .automatic, .items, .centre, .address, .collect, .result,
+  ]
   /// What gives way when a text message would be too long, first to last.
   static let yielding: [MessageField] = [.reason, .procedure, .officer, .name, .unit]
 }
