@@ -1,6 +1,7 @@
 import Casework
 import Documents
 import Office
+import Pages
 
 /// `motcua forms`: the templates of printed forms, and the forms that are still to be made.
 let formsCommand = OfficeCommand(
@@ -71,7 +72,7 @@ private func planFormsMake(_ call: Call, _: Surroundings) throws -> OfficeComman
     let desk = try installedDesk()
     let maker = FormMaker(
       office: office, templates: templates,
-      lookUp: { "\(address)/r/\(office.receiptToken(for: $0))" },
+      lookUp: { "\(address)\(Address.lookUpByReceipt.path(office.receiptToken(for: $0)).text)" },
       press: { (html: [UInt8], title: String) async throws(DeskFault) in
         try await desk.pdf(html: html, title: title)
       })

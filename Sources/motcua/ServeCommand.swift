@@ -71,7 +71,7 @@ private func serve(_ options: ServeOptions) async throws {
   configuration.host = options.host
   configuration.port = options.port
   configuration.trustedProxies = options.trustedProxies
-  configuration.log = { line in log.write(String(decoding: line.json.bytes, as: UTF8.self)) }
+  configuration.log = { line in log.write(line.json.bytes) }
   configuration.warn = { words in log.write("# \(words)") }
 
   let site = Site(

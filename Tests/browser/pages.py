@@ -23,6 +23,8 @@ OFFICE = {
         "dossier-ended": "/dossiers/{ended}",
         "dossier-declined": "/dossiers/{declined}",
         "receipt": "/dossiers/{code}/receipt",
+        "control-sheet": "/dossiers/{ended}/control-sheet",
+        "books": "/register/book",
         "refusal-slip": "/dossiers/{declined}/refusal",
         "register": "/register",
         "register-found": "/register?q=nguyen",
@@ -39,6 +41,10 @@ OFFICE = {
     "giamdoc": {"desk": "/desk", "statistics": "/statistics", "register": "/register", "staff": "/staff",
                 "absence": "/staff/absences", "delegation": "/staff/delegations", "secondment": "/staff/secondments",
                 "leaving": "/staff/officers/3/leaving"},
-    "quantri": {"desk": "/desk", "staff": "/staff"},
-    "thanhtra": {"register": "/register", "dossier": "/dossiers/{ended}"},
+    "quantri": {
+        "changes": "/changes", "changes-of-accounts": "/changes?of=accounts",
+        "desk": "/desk", "staff": "/staff", "templates": "/forms", "template": "/forms/kinds/stopNotice",
+        "template-sample": "/forms/kinds/routeSheet/sample",
+    },
+    "thanhtra": {"changes": "/changes", "register": "/register", "dossier": "/dossiers/{ended}"},
 }

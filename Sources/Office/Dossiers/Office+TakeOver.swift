@@ -144,6 +144,7 @@ extension Office {
         for entry in past.fees { try FeeBook.insert(entry, in: db) }
       }
       try moves.write(in: db)
+      for unit in Set(dossiers.map(\.dossier.id.unit)) { try BookVersion.raise(unit, in: db) }
       var numbering = numbering
       try numbering.write(in: db)
     }

@@ -79,3 +79,39 @@ extension Office {
     return (after, (version ?? 0) + 1)
   }
 }
+
+extension Office {
+  /// The codes of dossiers, for lists that name many.
+  package func codes(of ids: [DossierID]) async throws -> [DossierID: DossierCode] {
+    let wanted = Set(ids)
+    guard !wanted.isEmpty else { return [:] }
+    return try await database.read { db in
+      var out: [DossierID: DossierCode] = [:]
+      for id in wanted {
+        out[id] =
+          try db.first("SELECT code FROM dossier WHERE id = \(id.number)") { row in
+            DossierCode(try row.text(0))
+          } ?? nil
+      }
+      return out
+    }
+  }
+
+  /// How much money waits for a person to say what it is.
+  package func paymentTaskCount(of unit: UnitID) async throws -> Int {
+    try await database.read { db in
+      let lines = try db.first(
+        """
+        SELECT COUNT(*) FROM statement_line WHERE unit = \(unit.number) AND state IN ('ambiguous', 'unmatched')
+        """
+      ) { row in Int(try row.int(0)) }
+      let callbacks = try db.first(
+        """
+        SELECT COUNT(*) FROM payment_callback
+        WHERE state = 'review' AND (unit = \(unit.number) OR unit IS NULL)
+        """
+      ) { row in Int(try row.int(0)) }
+      return (lines ?? 0) + (callbacks ?? 0)
+    }
+  }
+}

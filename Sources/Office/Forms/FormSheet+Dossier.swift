@@ -66,7 +66,10 @@ extension Filing.People {
 extension Dossier {
   /// `Đăng ký khai sinh (1.001193). Khai sinh cho con thứ hai`
   var requestOnForm: String {
-    guard let summary = people?.summary, !summary.isEmpty else { return procedureOnForm }
+    // Many filings say no more than the procedure's own name.
+    guard let summary = people?.summary, !summary.isEmpty, summary != procedure.name else {
+      return procedureOnForm
+    }
     return "\(procedureOnForm). \(summary)"
   }
   var procedureOnForm: String { "\(procedure.name) (\(procedure.code))" }

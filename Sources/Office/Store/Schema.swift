@@ -18,6 +18,8 @@ package enum Schema {
     IssuedForms.schema,
     FeeSchema.entries,
     FeeSchema.money,
+    bookVersions,
+    officeChanges,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
@@ -269,4 +271,9 @@ package enum Schema {
         )
         """),
     ])
+
+  // Raised with every change of a unit's dossiers, so that what was reckoned from them is known to be old.
+  private static let bookVersions = SchemaChange(
+    "book_versions",
+    [.statement("CREATE TABLE book_version (unit INTEGER PRIMARY KEY, version INTEGER NOT NULL)")])
 }

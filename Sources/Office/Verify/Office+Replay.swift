@@ -36,6 +36,7 @@ extension Office {
         }
       }
       try rows.finish(in: db)
+      try BookVersion.raiseAll(in: db)
       return report
     }
   }

@@ -27,7 +27,7 @@ struct DossierPage {
     \(HistoryCard(dossier: dossier, history: history, inStead: inStead, definitions: definitions).html)\
     \(MessageCard(messages: messages, definitions: definitions).html)</div>\
     <aside class="side side-long" aria-label="Thông tin hồ sơ"><div class="card">\(way)\
-    \(PeopleSection(dossier: dossier).html)\(due)\(FeeSection(dossier: dossier).html)\(prints)</div></aside></div>
+    \(PeopleSection(dossier: dossier).html)\(due)\(FeeSection(dossier: dossier, history: history).html)\(prints)</div></aside></div>
     """
   }
 

@@ -1,4 +1,5 @@
 import Casework
+import Deadlines
 import Post
 import Web
 
@@ -49,6 +50,18 @@ package enum Address {
   package static let paperPDF = Route<Int>("/papers/{}/pdf")
   package static let file = Route<DossierCode, String>("/dossiers/{}/files/{}")
 
+  // Money.
+  package static let feeNotice = Route<DossierCode>("/dossiers/{}/fee-notice")
+  package static let feeReceipt = Route<DossierCode, Int>("/dossiers/{}/fee-receipts/{}")
+  package static let fees = PlainRoute("/fees")
+  package static let feeDay = Route<Day>("/fees/days/{}")
+  package static let feeCount = Route<Day>("/fees/days/{}/count")
+  package static let feeClose = Route<Day>("/fees/days/{}/close")
+  package static let statements = PlainRoute("/fees/statements")
+  package static let statement = Route<Int>("/fees/statements/{}")
+  package static let settleLine = Route<Int>("/fees/lines/{}/settle")
+  package static let settleCallback = Route<Int>("/fees/callbacks/{}/settle")
+
   // What citizens are told.
   package static let messages = PlainRoute("/messages")
   package static let resendAll = PlainRoute("/messages/resend")
@@ -84,6 +97,8 @@ package enum Address {
   package static let handOverRecord = Route<Int>("/staff/hand-overs/{}")
   package static let handoverNotes = PlainRoute("/staff/notes")
 
+  /// Who changed accounts, the catalogue, the calendar.
+  package static let changes = PlainRoute("/changes")
   package static let health = PlainRoute("/healthz")
 }
 

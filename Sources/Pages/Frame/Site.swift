@@ -22,6 +22,9 @@ package struct Site: Sendable {
   package let lookUpFailures = RateLimit(most: 60, perSeconds: 6 * 3600)
   package let lookUpFailuresOfCode = RateLimit(most: 10, perSeconds: 3600)
 
+  /// Pages of dossiers as they were sent a moment ago.
+  let pages = KeptPages()
+
   package init(
     office: Office, documents: Desk, assets: Assets, unit: UnitID,
     publicAddress: @escaping @Sendable () -> String,

@@ -47,6 +47,13 @@ struct MauOffice {
     }
   }
 
+  /// Another program at work on the same store.
+  func another() async throws -> Office {
+    try await Office(
+      database: database, files: try FileStore(folder: folder), personKey: [UInt8](repeating: 7, count: 32),
+      fallback: .example, clock: clock.now)
+  }
+
   private static func people(_ office: Office) async throws {
     try await office.addUnit(.example)
     try await office.addUnit(.neighbour)
