@@ -37,13 +37,15 @@ let package = Package(
     room("Post", ["CCurl"]),
     room("Office", ["Deadlines", "Casework", "Ledger", "SQL", "Sodium", "Documents", "Post"]),
     room("Look", ["Web", "Casework", "Deadlines"]),
-    room("Pages", ["Look", "Office", "Web", "Documents"]),
+    room("Pages", ["Look", "Office", "Web", "Documents", "Post"]),
     room("API", ["Office", "Web"]),
     room("Examples", ["Office", "Casework", "Deadlines", "Sodium"]),
     .executableTarget(
       name: "motcua",
       dependencies: [
-        "Pages", "API", "Examples", "Office", "Web", "Documents", "Ledger", "SQL", "Casework", "Deadlines",
+        "Pages", "API", "Examples", "Office", "Web", "Documents", "Post", "Ledger", "SQL", "Sodium",
+        "Casework",
+        "Deadlines",
       ],
       swiftSettings: strict),
 

@@ -21,6 +21,7 @@ package struct APISite: Sendable {
   package func register(_ routes: inout Routes) {
     let book = book(adding: routes)
     routes = book.routes
+    PaymentCallbacks.register(&routes, self)
   }
 
   func book(adding routes: Routes) -> Book {

@@ -22,6 +22,7 @@ package final class Office: Sendable {
   /// How money comes in beside cash.
   package let payments: PaymentSettings
   let admissions: Admissions
+  let reckoned = ReckonedTables()
 
   /// Opens an installation whose schema is up to date or brings it up to date.
   package init(

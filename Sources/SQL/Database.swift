@@ -6,6 +6,10 @@ package protocol Database: Sendable {
   /// Reads one consistent snapshot.
   func read<T: Sendable>(_ body: @Sendable (borrowing Reading) throws -> T) async throws -> T
 
+  /// The answer to one statement, at once and without waiting; nil where no connection is free. Two statements could see
+  /// two different states.
+  func readNow<T>(_ body: (borrowing Reading) throws -> T) throws -> T?
+
   /// One transaction: all of `body` or nothing of it. Returns after the commit is durable. What `body` throws rolls
   /// back its own work only, also when the engine commits several callers' work together.
   ///

@@ -1,14 +1,16 @@
 /// Bytes as lower-case hexadecimal text and back.
 package enum Hex {
-  private static let digits = Array("0123456789abcdef".utf8)
+  private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
 
   package static func text(_ bytes: some Sequence<UInt8>) -> String {
-    var out: [UInt8] = []
-    for byte in bytes {
-      out.append(digits[Int(byte >> 4)])
-      out.append(digits[Int(byte & 15)])
+    let bytes = Array(bytes)
+    return String(unsafeUninitializedCapacity: bytes.count * 2) { out in
+      for (at, byte) in bytes.enumerated() {
+        out[at * 2] = digit(byte >> 4)
+        out[at * 2 + 1] = digit(byte & 15)
+      }
+      return bytes.count * 2
     }
-    return String(decoding: out, as: UTF8.self)
   }
 
   /// Nil when the text has an odd length or a letter that is no digit.
@@ -18,13 +20,13 @@ package enum Hex {
     var out: [UInt8] = []
     out.reserveCapacity(letters.count / 2)
     for at in stride(from: 0, to: letters.count, by: 2) {
-      guard let high = digit(letters[at]), let low = digit(letters[at + 1]) else { return nil }
+      guard let high = value(letters[at]), let low = value(letters[at + 1]) else { return nil }
       out.append(high << 4 | low)
     }
     return out
   }
 
-  private static func digit(_ letter: UInt8) -> UInt8? {
+  private static func value(_ letter: UInt8) -> UInt8? {
     switch letter {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): letter - UInt8(ascii: "0")
     case UInt8(ascii: "a")...UInt8(ascii: "f"): letter - UInt8(ascii: "a") + 10

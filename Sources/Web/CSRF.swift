@@ -21,7 +21,11 @@ package struct CSRF: Sendable {
   }
   /// The hidden field every form with `method="post"` carries.
   package func field(mask: [UInt8] = randomBytes(32)) -> HTML {
-    "<input type=\"hidden\" name=\"_csrf\" value=\"\(token(mask: mask))\">"
+    Self.field(token(mask: mask))
+  }
+  /// The same for a token that is at hand.
+  package static func field(_ token: String) -> HTML {
+    "<input type=\"hidden\" name=\"_csrf\" value=\"\(token)\">"
   }
 
   /// Throws `.forbidden` unless the request changes nothing, or comes from our own page and carries the token.

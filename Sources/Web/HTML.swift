@@ -105,12 +105,3 @@ extension HTML: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
     }
   }
 }
-
-extension HTML {
-  /// A `<style>` element of the program's own style sheet, for documents that cannot load one; nil when the text could
-  /// end the element. Nothing a person typed may get here.
-  package static func style(_ sheet: String) -> HTML? {
-    guard !sheet.contains("</") else { return nil }
-    return HTML(bytes: Array("<style>\(sheet)</style>".utf8))
-  }
-}

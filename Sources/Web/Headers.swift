@@ -31,8 +31,14 @@ package struct Headers: Sendable, Hashable, ExpressibleByDictionaryLiteral {
       : String(String.UnicodeScalarView(value.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
     all.append(Header(name: name, value: line))
   }
+  /// Adds those of `others`, already known to be plain, whose names are not there yet.
+  mutating func fill(from others: [Header]) {
+    let own = all
+    all.reserveCapacity(own.count + others.count)
+    for other in others where !own.contains(where: { Self.isSame($0.name, other.name) }) { all.append(other) }
+  }
 
-  private static func isSame(_ a: String, _ b: String) -> Bool {
+  static func isSame(_ a: String, _ b: String) -> Bool {
     a.utf8.count == b.utf8.count
       && a.utf8.elementsEqual(b.utf8) { $0 == $1 || lower($0) == lower($1) }
   }

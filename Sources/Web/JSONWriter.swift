@@ -11,7 +11,7 @@ package struct JSONWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
-  package init() {}
+  package init() { bytes.reserveCapacity(240) }
 
   /// Hands over what is written so far, for a stream.
   package mutating func take() -> [UInt8] {

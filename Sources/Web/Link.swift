@@ -45,13 +45,17 @@ package struct Link: Sendable, Hashable {
   /// The address with fields after `?`, added to those it has.
   package func with(query fields: [(String, String)]) -> Link {
     let (front, fragment) = split
-    var out = front
-    var separator = front.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
+    var out = Array(front.utf8)
+    var separator = front.utf8.contains(UInt8(ascii: "?")) ? UInt8(ascii: "&") : UInt8(ascii: "?")
     for (name, value) in fields {
-      out += separator + PercentEncoding.encode(name) + "=" + PercentEncoding.encode(value)
-      separator = "&"
+      out.append(separator)
+      PercentEncoding.encode(name, into: &out)
+      out.append(UInt8(ascii: "="))
+      PercentEncoding.encode(value, into: &out)
+      separator = UInt8(ascii: "&")
     }
-    return Link(path: out + fragment)
+    out.append(contentsOf: fragment.utf8)
+    return Link(path: String(decoding: out, as: UTF8.self))
   }
 
   /// The address of a place on the page.
@@ -60,7 +64,7 @@ package struct Link: Sendable, Hashable {
   }
 
   private var split: (front: String, fragment: String) {
-    guard let mark = text.firstIndex(of: "#") else { return (text, "") }
+    guard let mark = text.utf8.firstIndex(of: UInt8(ascii: "#")) else { return (text, "") }
     return (String(text[..<mark]), String(text[mark...]))
   }
 

@@ -4,6 +4,11 @@ package enum PercentEncoding {
   package static func encode(_ text: String) -> String {
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count)
+    encode(text, into: &out)
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  static func encode(_ text: String, into out: inout [UInt8]) {
     for byte in text.utf8 {
       if isUnreserved(byte) {
         out.append(byte)
@@ -13,12 +18,12 @@ package enum PercentEncoding {
         out.append(digits[Int(byte & 15)])
       }
     }
-    return String(decoding: out, as: UTF8.self)
   }
 
   /// The bytes meant; nil when a `%` is not followed by two hexadecimal digits.
   package static func decode(_ text: some Sequence<UInt8>, plusIsSpace: Bool = false) -> [UInt8]? {
     var out: [UInt8] = []
+    out.reserveCapacity(text.underestimatedCount)
     var letters = text.makeIterator()
     while let letter = letters.next() {
       switch letter {

@@ -39,10 +39,18 @@ package struct Router: Sendable {
   /// The answer to a request that is whole in memory, or whose multipart form the server has already read.
   package func answer(_ request: Request) async -> Response {
     do throws(Rejection) {
-      return await answer(request, by: try admit(request, bodyCount: request.body.count))
+      let entry = try admit(request, bodyCount: request.body.count)
+      if let ready = quickAnswer(request, by: entry) { return ready }
+      return await answer(request, by: entry)
     } catch {
       return reject(error, request)
     }
+  }
+
+  /// The answer that lies ready, if one does.
+  func quickAnswer(_ request: Request, by entry: Routes.Entry) -> Response? {
+    guard let quick = entry.quick, let response = quick(request) else { return nil }
+    return finished(response, request)
   }
 
   func answer(_ request: Request, by entry: Routes.Entry) async -> Response {

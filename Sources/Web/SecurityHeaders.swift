@@ -1,12 +1,11 @@
 extension Response {
   /// Headers every answer carries unless the handler set its own.
   mutating func addSecurityHeaders(isSecure: Bool) {
-    for (name, value) in Self.securityHeaders where headers[name] == nil { headers[name] = value }
-    if headers["Cache-Control"] == nil { headers["Cache-Control"] = "no-store" }
+    headers.fill(from: Self.securityHeaders.all)
     if isSecure { headers["Strict-Transport-Security"] = "max-age=31536000" }
   }
 
-  private static let securityHeaders = [
+  private static let securityHeaders = Headers([
     (
       "Content-Security-Policy",
       "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
@@ -17,5 +16,6 @@ extension Response {
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"),
-  ]
+    ("Cache-Control", "no-store"),
+  ])
 }

@@ -23,7 +23,11 @@ let commands: [Command] = [
     name: "payments", summary: "Thanh toán: tài khoản, cổng thanh toán, mẫu biên lai",
     run: paymentsCommand.run),
   Command(name: "catalogue", summary: "Danh mục thủ tục: nhập tệp", run: catalogueCommand.run),
+  Command(
+    name: "forms", summary: "Mẫu giấy tờ: kiểm tra, xem trường, tạo tệp PDF đang chờ", run: formsCommand.run),
   Command(name: "calendar", summary: "Lịch làm việc: nhập tệp", run: calendarCommand.run),
+  Command(
+    name: "messages", summary: "Tin báo cho người dân: xem cấu hình, gửi thử", run: messagesCommand.run),
   Command(
     name: "verify", summary: "Kiểm chứng dữ liệu: sự kiện, bảng tra cứu, số thứ tự, tệp, thống kê",
     run: runVerifyCommand),

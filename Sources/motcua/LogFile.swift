@@ -17,10 +17,12 @@ final class LogFile: Sendable {
     guard descriptor >= 0 else { return nil }
   }
 
-  func write(_ line: String) {
+  func write(_ line: String) { write(Array(line.utf8)) }
+
+  func write(_ line: [UInt8]) {
     let isFirst = waiting.withLock { waiting in
       defer {
-        waiting.append(contentsOf: line.utf8)
+        waiting.append(contentsOf: line)
         waiting.append(UInt8(ascii: "\n"))
       }
       return waiting.isEmpty

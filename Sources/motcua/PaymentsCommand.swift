@@ -56,6 +56,11 @@ private func planSet(_ call: Call, _ surroundings: Surroundings) throws -> Offic
   guard subjects.count == 1 else {
     throw WrongCall(reason: "cần đúng một trong --unit, --gateway, --remove-gateway, --receipt")
   }
+  // What was set, never a secret.
+  let whats = [
+    "--unit": "tài khoản của", "--gateway": "cổng", "--remove-gateway": "bỏ cổng", "--receipt": "biên lai",
+  ]
+  let subject = "\(whats[subjects[0]] ?? "") \(call.text(subjects[0]) ?? "")"
   let change: Change
   switch subjects[0] {
   case "--unit": change = try account(call)
@@ -81,6 +86,7 @@ private func planSet(_ call: Call, _ surroundings: Surroundings) throws -> Offic
       throw Failure(reason: "không ghi gì: \(reasons.joined(separator: "; ")).")
     }
     try folder.keep(settings)
+    try await office.note(.paymentsSet, named: subject)
     return answer
   }
 }

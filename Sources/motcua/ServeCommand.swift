@@ -34,11 +34,6 @@ import Web
   }
 }
 
-private struct MissingFile: Error, CustomStringConvertible {
-  let name: String
-  var description: String { "thiếu tệp đi kèm chương trình: share/\(name)" }
-}
-
 private func serve(_ options: ServeOptions) async throws {
   let isNew = !FileManager.default.fileExists(atPath: "\(options.data)/motcua.db")
   let folder = try DataFolder(options.data)
@@ -50,16 +45,21 @@ private func serve(_ options: ServeOptions) async throws {
   }
 
   let calendar = try CalendarFile.read(bytes(of: "data/calendar.json"))
-  let office = try await folder.open(fallback: calendar, payments: try folder.payments())
-  let assets = Assets(try assetFiles())
-  guard let style = StyleSheet(String(decoding: try bytes(of: "assets/slip.css"), as: UTF8.self)) else {
-    throw MissingFile(name: "assets/slip.css")
+  // What leaves this office names its address; its port is known only once the server listens.
+  let port = Mutex(options.port)
+  let host = options.host
+  let given = options.publicAddress
+  let publicAddress: @Sendable () -> String = { given ?? "http://\(host):\(port.withLock { $0 })" }
+  let messages = try folder.messageBook(shared: try share("messages"), site: publicAddress)
+  guard messages.settings.isOff || messages.settings.site ?? given != nil else {
+    throw ServeOptions.WrongCall(
+      reason: "có kênh gửi tin mà thiếu --public-address hoặc “site” trong messages.json")
   }
-  let root = String(try share("assets").dropLast("/share/assets".count))
-  let desk = Desk(
-    Desk.Configuration(
-      python: ProcessInfo.processInfo.environment["MOTCUA_PYTHON"] ?? "\(root)/.venv/bin/python",
-      script: try share("desk/worker.py")))
+  let office = try await folder.open(
+    fallback: calendar, messages: messages, payments: try folder.payments())
+  let assets = Assets(try assetFiles())
+  let templates = try installedTemplates(data: options.data)
+  let desk = try installedDesk()
 
   guard let log = LogFile(options.log ?? "\(options.data)/access.log") else {
     throw MissingFile(name: options.log ?? "access.log")
@@ -71,17 +71,13 @@ private func serve(_ options: ServeOptions) async throws {
   configuration.host = options.host
   configuration.port = options.port
   configuration.trustedProxies = options.trustedProxies
-  configuration.log = { line in log.write(String(decoding: line.json.bytes, as: UTF8.self)) }
+  configuration.log = { line in log.write(line.json.bytes) }
   configuration.warn = { words in log.write("# \(words)") }
 
-  // The QR of a receipt names the port, which is known only once the server listens.
-  let port = Mutex(options.port)
-  let host = options.host
-  let given = options.publicAddress
   let site = Site(
     office: office, documents: desk, assets: assets,
     unit: office.definitions.communes.keys.min() ?? UnitID(1),
-    publicAddress: { given ?? "http://\(host):\(port.withLock { $0 })" }, slipStyle: style)
+    publicAddress: publicAddress, templates: templates)
   let api = APISite(office: office, rate: options.apiRate.map { RateLimit(most: $0, perSeconds: 60) })
   let router = try Router(
     words: { api.words($0, $1) ?? site.words($0, $1) },
@@ -101,13 +97,27 @@ private func serve(_ options: ServeOptions) async throws {
       try? await office.refresh()
     }
   }
+  let mail = try await OutgoingMail(office, messages.settings) { error in
+    log.write("{\"fault\":\"mailroom\",\"error\":\"\(kind(of: error))\"}")
+  }
+  let makingForms = Task {
+    await site.maker.run { error in log.write("{\"forms\":\"\(kind(of: error))\"}") }
+  }
+  for standing in templates.standings {
+    if case .refused(let faults) = standing.source {
+      say("Mẫu của đơn vị có lỗi, dùng mẫu của chương trình:\n\(faults)\n", to: STDERR_FILENO)
+    }
+  }
   say("Một Cửa đang chạy tại http://\(options.host):\(server.port)\n")
   if options.isDemo { say(Demo.signIns) }
 
   _ = await Signals.wait()
   say("Đang dừng…\n")
   refresher.cancel()
+  async let mailEnds: Void = mail.stop(within: .seconds(15))
+  makingForms.cancel()
   await server.stop(within: 20)
+  await mailEnds
   try? await office.traces.flush()
   await desk.stop()
   try? await office.close()
@@ -120,15 +130,6 @@ private func kind(of error: any Error) -> String {
     error is SQLError || error is LedgerFault || error is FactFault || error is FileStore.Fault
     ? "\(error)" : String(describing: type(of: error))
   return text.filter { $0 != "\"" && $0 != "\\" && $0 != "\n" }
-}
-
-private func share(_ name: String) throws -> String {
-  guard let path = ShareFolder.path(of: name) else { throw MissingFile(name: name) }
-  return path
-}
-
-private func bytes(of name: String) throws -> [UInt8] {
-  Array(try Data(contentsOf: URL(filePath: try share(name))))
 }
 
 /// The program's own files for the browser and those the set-up fetched by package name, under one address.

@@ -20,6 +20,23 @@ import Web
     }
   }
 
+  @Test func `holds no remark of those who compiled it`() async throws {
+    let catalogue = try CatalogueFile.read(try projectFile("share/data/catalogue.json"))
+    try await TestCounter.run { counter in
+      _ = try await counter.office.importCatalogue(catalogue)
+      var notes = 0
+      for procedure in catalogue {
+        let answer = try await counter.ask(.get, "/procedures/\(procedure.code)")
+        #expect(answer.status == 200)
+        notes += answer.text("note") == nil ? 0 : 1
+        for remark in ["[known", "[source", "verify]", "assumed"] {
+          #expect(!answer.text.contains(remark), "\(procedure.code)")
+        }
+      }
+      #expect(notes > 10)
+    }
+  }
+
   @Test func `is read page by page`() async throws {
     try await TestCounter.run { counter in
       let all = try await counter.ask(.get, "/procedures").count("items")

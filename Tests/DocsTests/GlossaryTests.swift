@@ -46,6 +46,7 @@ import Testing
     check(Component.Kind.self, \.label, in: "Component.")
     check(FeeRule.Kind.self, \.label, in: "FeeRule.")
     check(ProcessStep.Kind.self, \.label, in: "ProcessStep.")
+    check(Absence.Reason.self, \.label, in: "Absence.")
     check(ComponentGiven.Manner.self, \.label, in: "ComponentGiven.")
   }
 

@@ -1,8 +1,9 @@
 import Casework
 import Deadlines
 import Examples
-import Office
 import Testing
+
+@testable import Office
 
 private func faults(_ bytes: [UInt8]) -> [String] {
   do throws(FileFaultList) {
@@ -36,6 +37,29 @@ private func catalogue() throws -> [Procedure] {
     #expect(kinds(7) == [[.reception, .assignment, .appraisal, .review, .signing, .issuing, .handover]])
     #expect(
       kinds(8) == [[.reception, .assignment, .appraisal, .appraisal, .review, .signing, .issuing, .handover]])
+  }
+
+  @Test func `leaves behind what its compilers told each other`() throws {
+    let text = String(decoding: try projectFile("share/data/catalogue.json"), as: UTF8.self)
+    #expect(text.contains("[known]") && text.contains("[known, verify]"))
+    let procedures = try catalogue()
+    let notes = procedures.flatMap { [$0.note] + $0.fees.map(\.note) }.compactMap(\.self)
+    #expect(notes.count > 40)
+    for note in notes {
+      #expect(!note.contains("[") && !note.contains("]") && note == note.trimmed, "\(note)")
+    }
+    #expect(notes.contains("Phải hoàn thành nghĩa vụ thuế trước khi chấm dứt."))
+    #expect(notes.contains("TT 168/2016/TT-BTC"))
+  }
+
+  @Test(
+    arguments: [
+      ("Phải có mặt [known].", "Phải có mặt."), ("[known, verify]", nil),
+      (" [a] Theo [b [c]] quy định ", "Theo quy định"),
+      ("Không có gì", "Không có gì"), ("Mở [mà không đóng", "Mở [mà không đóng"), ("[known].", nil),
+    ] as [(String, String?)])
+  func `frees a note of its remarks`(_ note: String, _ left: String?) {
+    #expect(CatalogueRemark.removed(from: note) == left)
   }
 
   @Test func `keeps everything that is said of a procedure`() throws {

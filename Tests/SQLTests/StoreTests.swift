@@ -135,6 +135,24 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.here)
+  func `answers at once where a connection is free, and nothing where none is`(_ engine: Engine) async throws
+  {
+    try await engine.store { store in
+      try await store.write { db in try db.run("INSERT INTO page (number, title) VALUES (1, 'a')") }
+      let count: Statement = "SELECT COUNT(*) FROM page"
+      #expect(try store.readNow { db in try db.first(count) { row in try row.int(0) } } == 1)
+      try await store.write { db in try db.run("INSERT INTO page (number, title) VALUES (2, 'b')") }
+      #expect(try store.readNow { db in try db.first(count) { row in try row.int(0) } } == 2)
+      func nested(_ depth: Int) throws -> Bool {
+        guard depth < 64 else { return false }
+        return try store.readNow { _ in try nested(depth + 1) } ?? true
+      }
+      #expect(try nested(0))
+      #expect(try store.readNow { db in try db.first(count) { row in try row.int(0) } } == 2)
+    }
+  }
+
   @Test(arguments: Engine.here) func `takes one statement at a time`(_ engine: Engine) async throws {
     try await engine.store { store in
       for statement: Statement in ["DELETE FROM page; DELETE FROM line", "", "SELEC", "SELECT $1"] {

@@ -28,6 +28,11 @@ final class LiveServer: Sendable {
       routes.get(PlainRoute("/")) { _ in .html("<p>\("Trần Thị Lan")</p>") }
       routes.get(PlainRoute("/long")) { _ in .text(String(repeating: "hồ sơ ", count: 1000)).tagged() }
       routes.get(Route<String>("/echo/{}")) { request, word in .text("\(word) \(request.query["q"] ?? "")") }
+      routes.get(
+        Route<Int>("/ready/{}"), quick: { $1 == ["1"] ? .text("ready \($0.query["q"] ?? "")") : nil }
+      ) {
+        request, number in .text("made \(number)")
+      }
       routes.get(PlainRoute("/who")) { request in .text("\(request.remote) \(request.isSecure)") }
       routes.post(PlainRoute("/form")) { request in .text("name=\(request.form["name"])") }
       routes.post(PlainRoute("/small"), body: .form(max: 100)) { request in .text(request.form["name"]) }

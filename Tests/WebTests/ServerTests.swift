@@ -18,6 +18,19 @@ import Testing
     }
   }
 
+  @Test func `sends what lies ready, and has the rest made`() async throws {
+    try await withServer { live in
+      let ready = try #require(await live.get("/ready/1?q=M%E1%BA%ABu"))
+      #expect(ready.status == 200 && ready.text == "ready Mẫu")
+      #expect(ready.headers["Cache-Control"] == "no-store")
+      #expect(ready.headers["X-Content-Type-Options"] == "nosniff")
+      #expect(await live.get("/ready/2")?.text == "made 2")
+      #expect(await live.get("/ready/x")?.status == 404)
+      #expect(await live.ask("POST /ready/1 HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n")?.status == 405)
+      #expect(live.lines.withLock { $0.map(\.route) } == ["/ready/{}", "/ready/{}", "/ready/{}", "-"])
+    }
+  }
+
   @Test func `answers POST of a form`() async throws {
     try await withServer { live in
       let form = "name=Tr%E1%BA%A7n+Th%E1%BB%8B+Lan"

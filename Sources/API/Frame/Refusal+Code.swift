@@ -48,6 +48,7 @@ extension Refusal {
     case .nothingToApologise: "nothing_to_apologise"
     case .newDateTooEarly: "new_date_too_early"
     case .newDateTooLate: "new_date_too_late"
+    case .newDateClosed: "new_date_closed"
     case .apologyOwed: "apology_owed"
     case .citizenHasTime: "citizen_has_time"
     case .archivedBefore: "archived_before"

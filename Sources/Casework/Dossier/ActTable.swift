@@ -65,9 +65,11 @@ package enum ActTable {
     ActRule(
       .proposeExtension, "T17", from: [.received, .processing, .decided], by: [.specialist, .departmentHead]),
     ActRule(
-      .askPayment, "T11", from: [.processing], in: [.appraisal, .review, .issuing],
-      by: [.specialist, .clerk],
-      holder: true, clock: .pauses, form: "fee-notice"),
+      .askPayment, "T11", from: [.processing], in: [.appraisal], by: [.specialist], holder: true,
+      clock: .pauses, form: "fee-notice"),
+    ActRule(
+      .askPayment, "T11", from: [.processing], in: [.issuing], by: [.clerk], holder: true, clock: .pauses,
+      form: "fee-notice"),
     ActRule(
       .collectFee, "T12", from: [.awaitingPayment], by: [.intake], clock: .resumes, form: "fee-receipt"),
     ActRule(.collectFee, nil, from: [.received, .processing, .decided], by: [.intake], form: "fee-receipt"),

@@ -68,7 +68,7 @@ extension Dossier {
     case .noteOutage(let met): try noteOutage(met, at: moment)
     case .endOutage(let over): try endOutage(over, at: moment)
     case .remind(let officer, let note): [.reminded(.init(to: officer ?? holder, note: Self.kept(note)))]
-    case .consign(let carrier, let tracking): try consign(carrier: carrier, tracking: tracking)
+    case .consign(let carrier, let tracking): try consign(carrier: carrier, tracking: tracking, at: moment)
     case .noteDelivery(let status, let note, let receiver):
       try noteDelivery(status, note, receiver: receiver, at: moment)
     case .sendPapers(let slip, let from, let to): [.papersSent(.init(slip: slip, from: from, to: to))]

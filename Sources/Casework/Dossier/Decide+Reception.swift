@@ -67,7 +67,7 @@ extension Dossier {
     ]
     let owed = fees.map(\.owed).reduce(.zero, +)
     if let method = filing.paidBy, owed > .zero {
-      facts.append(.feeCollected(.init(amount: owed, method: method)))
+      facts += fees.receipts(for: owed, method)
     }
     return facts
   }

@@ -39,6 +39,7 @@ extension Dossier {
       return .notYourRole(act, inStep.reduce(into: []) { $0.formUnion($1.roles) })
     }
     if rule.byHolder, let refusal = holding(by: actor, in: step, act: act) { return refusal }
+    if let refusal = outsider(actor, act, rule) { return refusal }
     // A head shares out the work of the own department; the director that of the whole office.
     if act == .assign, !actor.roles.contains(.director), !actor.serves(step.department, as: .departmentHead) {
       return .notYourDepartment(step.department)
@@ -48,16 +49,42 @@ extension Dossier {
 
   /// Officers of other units have no business here, but for the unit that settles it and those that were asked.
   private func stranger(_ actor: Actor, _ act: Act) -> Refusal? {
+    let unit = actor.unit
+    let isOurs =
+      switch act {
+      case .answerConsultation: units.contains(unit)
+      case .forward, .take, .sendBack, .issue, .proposeSupplement, .consult, .askPayment: unit == workingUnit
+      case .assign: unit == self.unit(of: currentStep)
+      // Wherever its papers lie, the unit that settles it decides on it and answers for its lateness.
+      case .stop: unit == settlingUnit
+      case .approve, .reject, .proposeExtension, .remind: unit == workingUnit || unit == settlingUnit
+      case .addFiles, .noteOutage, .endOutage, .sendPapers, .papersArrived:
+        unit == id.unit || unit == settlingUnit
+      default: unit == id.unit
+      }
+    return isOurs ? nil : .notYourUnit
+  }
+
+  /// Heads and specialists speak for the departments that settle the dossier, whatever desk it lies on; who also holds
+  /// another of the roles speaks by that one.
+  private func outsider(_ actor: Actor, _ act: Act, _ rule: ActRule) -> Refusal? {
+    let asked: Set<Role>
     switch act {
-    case .answerConsultation:
-      return units.contains(actor.unit) ? nil : .notYourUnit
-    case .forward, .take, .assign, .sendBack, .issue, .proposeSupplement, .approve, .reject, .consult, .stop,
-      .proposeExtension, .askPayment, .remind:
-      return actor.unit == workingUnit || (act == .approve || act == .reject) && actor.unit == settler
-        ? nil : .notYourUnit
-    case .addFiles, .noteOutage, .endOutage, .sendPapers, .papersArrived:
-      return actor.unit == id.unit || actor.unit == workingUnit ? nil : .notYourUnit
-    default: return actor.unit == id.unit ? nil : .notYourUnit
+    case .approve, .reject: asked = approvers
+    case .stop, .proposeExtension, .remind: asked = rule.roles
+    default: return nil
+    }
+    let held = asked.intersection(actor.roles)
+    guard !held.isEmpty, held.allSatisfy(\.isOfDepartment) else { return nil }
+    let ours = departments
+    let isOurs = held.contains { role in !ours.isDisjoint(with: actor.departments(as: role)) }
+    return isOurs ? nil : .notYourDepartment(procedure.responsibleUnit)
+  }
+
+  /// The departments that settle it.
+  private var departments: Set<Department> {
+    procedure.steps.reduce(into: [procedure.responsibleUnit]) { out, step in
+      if step.kind.role.isOfDepartment { out.insert(step.department) }
     }
   }
 
@@ -68,8 +95,8 @@ extension Dossier {
     case .refundFee: return refundable == .zero ? .notRefundable(.zero) : nil
     case .sendBack: return procedure.step(before: step) == nil ? .noPreviousStep : openProposal
     case .forward, .issue: return openProposal
-    case .proposeSupplement, .askPayment, .consult:
-      return openProposal
+    case .proposeSupplement: return proposal == nil ? nil : .proposalWaits
+    case .askPayment, .consult: return openProposal
     case .approve, .reject:
       guard proposal.map({ !$0.isApproved }) ?? false else { return .nothingProposed }
       return actor.has(approvers) ? nil : .notYourRole(act, approvers)
@@ -83,7 +110,7 @@ extension Dossier {
       return proposal == nil ? nil : .proposalWaits
     case .answerConsultation:
       let mine = consultations.contains { question in
-        question.isOpen && actor.unit == question.asked.unit ?? workingUnit
+        question.isOpen && actor.unit == question.asked.unit ?? settlingUnit
       }
       return mine ? nil : .noSuchQuestion
     case .endOutage: return outages.contains { $0.to == nil } ? nil : .noSuchOutage
@@ -115,8 +142,7 @@ extension Dossier {
   /// Whether a colleague may be named for a step: of the unit that does it, of its role, of its department where that
   /// matters.
   package func isSuitable(_ colleague: Actor, for step: ProcessStep) -> Bool {
-    let unit = step.kind == .reception ? id.unit : settler ?? id.unit
-    return colleague.unit == unit && Self.unsuitable(colleague, for: step, act: .assign) == nil
+    return colleague.unit == unit(of: step) && Self.unsuitable(colleague, for: step, act: .assign) == nil
   }
 
   /// Whether someone's role and department fit a step. Only specialists and heads belong to one department; the

@@ -71,6 +71,7 @@ extension Dossier {
     sets = fact.sets
     delivery = fact.delivery
     group = fact.group
+    settler = fact.settler
     stage = .registered
   }
 

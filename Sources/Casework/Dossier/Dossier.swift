@@ -137,8 +137,13 @@ package struct Dossier: Equatable, Sendable {
   package var nationalCode: Int { stage.nationalCode }
   /// The unit whose officers work on its present step.
   package var workingUnit: UnitID {
-    guard let settler, stage == .processing, currentStep?.kind != .reception else { return id.unit }
-    return settler
+    stage == .processing ? unit(of: currentStep) : id.unit
+  }
+  /// The unit that settles it (*cơ quan giải quyết*): decides on it, answers for its lateness, has its questions answered.
+  package var settlingUnit: UnitID { isAccepted ? settler ?? id.unit : id.unit }
+  /// The unit that does a step: papers are taken in and results given out where it was filed.
+  func unit(of step: ProcessStep?) -> UnitID {
+    step?.kind == .reception || step?.kind == .handover ? id.unit : settlingUnit
   }
   /// The units whose officers may open it: where it was received, where it is settled, whoever was asked.
   package var units: Set<UnitID> {

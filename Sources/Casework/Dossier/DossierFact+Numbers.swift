@@ -4,7 +4,9 @@ package enum NumberSeries: Hashable, Sendable {
   case form(String)
   /// The register of a field (Form 07).
   case entry(String)
-  case feeNotice, feeReceipt, feeRefund
+  case feeNotice, feeRefund
+  /// The receipts of one kind of money, `phi` or `le_phi`.
+  case feeReceipt(String)
 
   /// What its counter is called in the store.
   package var counter: String {
@@ -12,7 +14,7 @@ package enum NumberSeries: Hashable, Sendable {
     case .form(let number): "form-\(number)"
     case .entry(let field): "register/\(field)"
     case .feeNotice: "fee-notice"
-    case .feeReceipt: "fee-receipt"
+    case .feeReceipt(let book): "fee-receipt/\(book)"
     case .feeRefund: "fee-refund"
     }
   }
@@ -21,13 +23,14 @@ package enum NumberSeries: Hashable, Sendable {
   package init?(counter: String) {
     switch counter {
     case "fee-notice": self = .feeNotice
-    case "fee-receipt": self = .feeReceipt
     case "fee-refund": self = .feeRefund
     default:
       if counter.hasPrefix("form-") {
         self = .form(String(counter.dropFirst(5)))
       } else if counter.hasPrefix("register/") {
         self = .entry(String(counter.dropFirst(9)))
+      } else if counter.hasPrefix("fee-receipt/") {
+        self = .feeReceipt(String(counter.dropFirst(12)))
       } else {
         return nil
       }
@@ -45,7 +48,7 @@ package enum NumberSeries: Hashable, Sendable {
     case .form(let number): "số của mẫu \(number)"
     case .entry(let field): "sổ theo dõi “\(field)”"
     case .feeNotice: "số thông báo nộp phí"
-    case .feeReceipt: "số biên lai"
+    case .feeReceipt(let book): "số biên lai \(FeeKind(rawValue: book)?.label.lowercased() ?? book)"
     case .feeRefund: "số phiếu hoàn trả"
     }
   }
@@ -65,7 +68,7 @@ extension DossierFact {
     case .withdrawn(let fact): return [(.form("05"), fact.number)]
     case .stopped(let fact): return [(.form("05"), fact.number)]
     case .paymentAsked(let fact): return [(.feeNotice, fact.number)]
-    case .feeCollected(let fact): return [(.feeReceipt, fact.number)]
+    case .feeCollected(let fact): return fact.book.map { [(.feeReceipt($0), fact.number)] } ?? []
     case .feeRefunded(let fact): return [(.feeRefund, fact.number)]
     default: return []
     }

@@ -128,6 +128,8 @@ package enum DossierFact: Equatable, Sendable {
     package var number: Int64?
     /// The bank's or gateway's own number: one transaction is booked once.
     package var transaction: String?
+    /// ISO day in whose book it stands, where that is not the day it happened: that day was closed already.
+    package var bookDay: String?
   }
   package struct FilesAdded: Codable, Equatable, Sendable {
     package var files: [FileReference]

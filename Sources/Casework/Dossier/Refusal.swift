@@ -46,6 +46,7 @@ package enum Refusal: Error, Equatable, Sendable {
   case nothingToApologise
   case newDateTooEarly
   case newDateTooLate(Moment)
+  case newDateClosed(Day)
   case apologyOwed
   case citizenHasTime(Moment)
   case archivedBefore

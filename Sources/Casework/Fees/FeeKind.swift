@@ -56,3 +56,17 @@ extension [FeeLine] {
     }
   }
 }
+
+extension [FeeLine] {
+  /// The receipts of a payment: one for each kind, in that kind's book; their numbers are drawn as they are written down.
+  package func receipts(
+    for amount: Dong, _ method: PaymentMethod, after before: Dong = .zero, transaction: String? = nil
+  ) -> [DossierFact] {
+    shares(of: amount, after: before).map { share in
+      .feeCollected(
+        .init(
+          amount: share.amount, method: method, book: share.kind.rawValue, number: nil,
+          transaction: transaction))
+    }
+  }
+}

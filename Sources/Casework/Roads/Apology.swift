@@ -47,10 +47,8 @@ extension DossierFact {
 extension Dossier {
   /// Past its due moment without a letter: it is owed, and the result is not handed over before it is made.
   package func owesApology(at moment: Moment) -> Bool {
-    guard letter == nil, counts, !stage.isFinal, pausedSince == nil || due < (pausedSince ?? due) else {
-      return false
-    }
-    return Outcome.isOverdue(due: due, at: endedAt ?? moment)
+    guard letter == nil, counts, !stage.isFinal else { return false }
+    return Outcome.isOverdue(due: due, at: endedAt ?? pausedSince ?? moment)
   }
 
   func proposeExtension(
@@ -60,18 +58,22 @@ extension Dossier {
     // A dossier that was finished in time has nothing to apologise for.
     if endedAt != nil, !owesApology(at: moment) { throw .nothingToApologise }
     guard !request.reason.trimmed.isEmpty else { throw .reasonMissing }
-    guard request.newDue > due, endedAt != nil || request.newDue > moment else { throw .newDateTooEarly }
-    if moment <= letterBy, let most = procedure.maximumExtension,
-      case let last = calendar.due(most, from: due), request.newDue > last
+    let newDue = request.newDue.wholeMinute
+    guard newDue > due, newDue > moment else { throw .newDateTooEarly }
+    guard calendar.isWorkingDay(newDue.day) else { throw .newDateClosed(newDue.day) }
+    if isInTime(moment), let most = procedure.maximumExtension,
+      case let last = calendar.due(most, from: due), newDue > last
     {
       throw .newDateTooLate(last)
     }
     return [
       .extensionProposed(
-        ExtensionRequest(
-          newDue: request.newDue.wholeMinute, reason: request.reason.trimmed, cause: request.cause))
+        ExtensionRequest(newDue: newDue, reason: request.reason.trimmed, cause: request.cause))
     ]
   }
+
+  /// Whether a letter signed at `moment` is in time (R8): until the minute of `letterBy`, while the dossier is open.
+  private func isInTime(_ moment: Moment) -> Bool { endedAt == nil && moment.wholeMinute <= letterBy }
 
   /// The signer agrees: a supplement may be sent, a letter is thereby signed.
   func approve(_ note: String?, by actor: Actor, at moment: Moment, _ calendar: WorkingCalendar)
@@ -81,8 +83,9 @@ extension Dossier {
     let agreed = DossierFact.proposalDecided(
       .init(isApproved: true, note: note.flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }))
     guard case .extend(let request) = proposal.content else { return [agreed] }
-    guard request.newDue > moment || endedAt != nil else { throw .newDateTooEarly }
-    let isTimely = moment <= letterBy && endedAt == nil
+    // A pause since the proposal may have moved the old date past the new one.
+    guard request.newDue > due, request.newDue > moment || endedAt != nil else { throw .newDateTooEarly }
+    let isTimely = isInTime(moment)
     return [
       agreed,
       .apologised(

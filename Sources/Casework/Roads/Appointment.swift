@@ -28,8 +28,10 @@ extension WorkingCalendar {
 }
 
 extension Dossier {
-  /// The appointment after a pause from `pausedFrom` to `moment` (R6): as much later as the pause had working time.
+  /// The appointment after a pause from `pausedFrom` to `moment` (R6): as much later as the pause had working time. Pauses
+  /// are counted as their slips print them, from minute to minute, so that no pause takes seconds from anybody.
   func resumed(at moment: Moment, pausedFrom: Moment, _ calendar: WorkingCalendar) -> Appointment {
+    let (pausedFrom, moment) = (pausedFrom.wholeMinute, moment.wholeMinute)
     let paused = calendar.workingTime(from: pausedFrom, to: moment)
     let newDue = calendar.revised(due: due, pausedFrom: pausedFrom, to: moment)
     return calendar.appointment(
@@ -45,6 +47,7 @@ extension Dossier {
 
   /// The step's own due moment after the same pause.
   func stepDueResumed(at moment: Moment, pausedFrom: Moment, _ calendar: WorkingCalendar) -> Moment {
-    calendar.revised(due: stepDue, pausedFrom: max(pausedFrom, stepEntered), to: moment).wholeMinute
+    calendar.revised(
+      due: stepDue, pausedFrom: max(pausedFrom, stepEntered).wholeMinute, to: moment.wholeMinute)
   }
 }

@@ -98,7 +98,7 @@ extension Dossier {
       throw .noSuchQuestion
     }
     // What a unit of this installation was asked it answers itself; an outside agency's answer is entered here.
-    guard actor.unit == question.asked.unit ?? workingUnit else { throw .notYourUnit }
+    guard actor.unit == question.asked.unit ?? settlingUnit else { throw .notYourUnit }
     guard !answer.trimmed.isEmpty else { throw .reasonMissing }
     return [
       .consultationAnswered(

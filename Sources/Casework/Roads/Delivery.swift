@@ -72,8 +72,11 @@ extension Dossier {
     }
   }
 
-  func consign(carrier: String, tracking: String) throws(Refusal) -> [DossierFact] {
+  /// Giving it to the post is giving it out: what forbids the one forbids the other.
+  func consign(carrier: String, tracking: String, at moment: Moment) throws(Refusal) -> [DossierFact] {
     guard outstanding == .zero else { throw .feeUnpaid(outstanding) }
+    guard !owesApology(at: moment) else { throw .apologyOwed }
+    guard papersUnderWay == nil else { throw .papersOnTheirWay }
     guard consignment == nil || postStatus == .returned else { throw .consignedBefore }
     let number = tracking.filter { !$0.isWhitespace }.uppercased()
     guard (5...30).contains(number.utf8.count),

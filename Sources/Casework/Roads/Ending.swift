@@ -52,7 +52,9 @@ extension Dossier {
     _ reason: String, _ settlement: Settlement, at moment: Moment, _ calendar: WorkingCalendar
   ) throws(Refusal) -> [DossierFact] {
     let isUnanswered = stage == .awaitingSupplement
-    if isUnanswered, let by = supplements.last?.asked.replyBy, moment <= by { throw .citizenHasTime(by) }
+    if isUnanswered, let by = supplements.last?.asked.replyBy, moment.wholeMinute <= by {
+      throw .citizenHasTime(by)
+    }
     let reason = reason.trimmed
     guard isUnanswered || !reason.isEmpty else { throw .reasonMissing }
     let asked = supplements.last?.at.day.written ?? ""

@@ -24,6 +24,8 @@ extension DossierFact {
     package var reason: String
     /// Number of the refund slip in its year, drawn as it is written down.
     package var number: Int64?
+    /// ISO day in whose book it stands, where that is not the day it happened: that day was closed already.
+    package var bookDay: String?
   }
 
   /// What was owed need not be paid (*miễn*), on evidence.
@@ -103,7 +105,7 @@ extension Dossier {
     _ calendar: WorkingCalendar
   ) throws(Refusal) -> [DossierFact] {
     guard amount == outstanding else { throw .paidInFull(outstanding: outstanding) }
-    return [.feeCollected(.init(amount: amount, method: method, transaction: transaction))]
+    return fees.receipts(for: amount, method, after: collected, transaction: transaction)
       + resumedFacts(at: moment, calendar)
   }
 

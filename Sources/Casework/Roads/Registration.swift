@@ -18,6 +18,8 @@ extension DossierFact {
     /// Its number at the portal it came through; nil when it came to the counter.
     package var portalCode: String?
     package var group: String?
+    /// The unit that will settle it, where that is another one; unknown in the oldest facts.
+    package var settler: UnitID?
   }
 }
 
@@ -44,6 +46,18 @@ package struct Acceptance: Equatable, Sendable {
 }
 
 extension Dossier {
+  /// Working hours the office has to accept a filing that came online, to ask for what is missing, or to refuse it (NĐ
+  /// 45/2020/NĐ-CP, Điều 11).
+  package static let hoursToAnswer = 8
+
+  /// Until when that is; nil once it is answered, and for what was filed at the counter. What comes after hours counts
+  /// from the next session, what had to be supplemented from when the supplement came.
+  package func answerBy(_ calendar: WorkingCalendar) -> Moment? {
+    guard stage == .registered, channel == .online else { return nil }
+    let since = calendar.start(of: supplements.last?.receivedAt ?? filedAt)
+    return calendar.adding(.hours(Self.hoursToAnswer), to: since).wholeMinute
+  }
+
   /// What a filing that is not accepted yet writes down: its registration, and with `asking` the request for what is
   /// missing (T5 to status 5), which starts no clock.
   package static func register(
@@ -65,7 +79,7 @@ extension Dossier {
           sets: filing.sets,
           quantity: filing.quantity, exemption: filing.exemption,
           exemptionEvidence: filing.exemptionEvidence, delivery: filing.delivery, portalCode: portalCode,
-          group: filing.group),
+          group: filing.group, settler: filing.settler),
         filing.people)
     ]
     if let request {
@@ -92,7 +106,7 @@ extension Dossier {
       components: given.sorted { $0.number < $1.number }, files: files + acceptance.files, sets: sets,
       quantity: acceptance.quantity ?? registered.quantity, exemption: registered.exemption,
       exemptionEvidence: registered.exemptionEvidence, setAmounts: acceptance.setAmounts, delivery: delivery,
-      paidBy: acceptance.paidBy, group: registered.group)
+      paidBy: acceptance.paidBy, group: registered.group, settler: registered.settler)
   }
 
   /// Acceptance of a filing that was known before: what reception writes down, without the persons, who stand already.

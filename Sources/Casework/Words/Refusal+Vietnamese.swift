@@ -57,6 +57,7 @@ extension Refusal {
     case .apologisedBefore: "Hồ sơ đã được xin lỗi và hẹn lại. Mỗi hồ sơ chỉ hẹn lại một lần."
     case .nothingToApologise: "Hồ sơ đã giải quyết trong hạn, không phải xin lỗi."
     case .newDateTooEarly: "Ngày hẹn lại phải sau ngày hẹn cũ và sau lúc này."
+    case .newDateClosed(let day): "Ngày hẹn lại phải là ngày làm việc; \(day.written) cơ quan nghỉ."
     case .newDateTooLate(let last): "Pháp luật chỉ cho gia hạn đến \(last.spoken)."
     case .apologyOwed:
       "Hồ sơ quá hạn chưa có phiếu xin lỗi. Hãy lập phiếu xin lỗi trước khi trả kết quả."

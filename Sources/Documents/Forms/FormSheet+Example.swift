@@ -239,7 +239,7 @@ extension FormSheet {
 
 extension FormValues {
   /// Without what `fields` have no blank for.
-  func kept(for fields: [FormField]) -> FormValues {
+  package func kept(for fields: [FormField]) -> FormValues {
     var kept = FormValues()
     for field in fields {
       if let inside = field.inside {

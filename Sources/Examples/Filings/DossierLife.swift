@@ -40,6 +40,20 @@ package struct DossierLife: Sendable {
     return life
   }
 
+  /// Known but not accepted (T1): sent in online, or with `asking` left at the counter with Form 02 (T5).
+  package static func registered(
+    _ filing: Filing, _ procedure: Procedure, portalCode: String? = nil,
+    asking request: SupplementRequest? = nil, by actor: Actor = .intake, at moment: Moment = .example
+  ) throws(Refusal) -> DossierLife {
+    let facts = try Dossier.register(
+      filing, under: .first(procedure), code: .example, portalCode: portalCode, asking: request, by: actor,
+      at: moment)
+    guard let life = DossierLife(facts, under: procedure, by: actor, at: moment) else {
+      preconditionFailure("a registration begins a dossier")
+    }
+    return life
+  }
+
   /// Refused at reception with Form 03.
   package static func declined(
     _ people: Filing.People = .lan, reason: String = "Không thuộc thẩm quyền", _ procedure: Procedure = .birth

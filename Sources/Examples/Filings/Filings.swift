@@ -38,9 +38,6 @@ extension Filing {
     let components = procedure.mandatoryComponents(through: channel, in: situations).filter { component in
       component.alternativeGroup.map { groups.insert($0).inserted } ?? true
     }
-    let unset = procedure.fees.enumerated().filter {
-      $0.element.kind != .none && $0.element.cost(of: FeeQuantity(), through: channel) == nil
-    }
     return Filing(
       channel: channel, people: people, situations: situations,
       components: components.map {
@@ -48,8 +45,15 @@ extension Filing {
           number: $0.number, manner: $0.kind == .present ? .shown : .submitted, originals: $0.originals,
           copies: $0.copies)
       },
-      setAmounts: Dictionary(uniqueKeysWithValues: unset.map { ($0.offset, FeeRule.dong(100_000)) }),
-      paidBy: paidBy)
+      setAmounts: setAmounts(of: procedure, through: channel), paidBy: paidBy)
+  }
+
+  /// An amount for each fee the province has not set.
+  static func setAmounts(of procedure: Procedure, through channel: Channel) -> [Int: Dong] {
+    let unset = procedure.fees.enumerated().filter {
+      $0.element.kind != .none && $0.element.cost(of: FeeQuantity(), through: channel) == nil
+    }
+    return Dictionary(uniqueKeysWithValues: unset.map { ($0.offset, FeeRule.dong(100_000)) })
   }
 }
 

@@ -31,13 +31,25 @@ package enum Fill {
       var plan = FillPlan(
         office.definitions, commune, from: begin, until: end, count: count, seed: seed,
         numbering: try await office.numbering(of: commune.id))
-      let life = PastLife(office.definitions, until: end, seed: seed)
+      let life = PastLife(
+        office.definitions.calendar,
+        officers: office.definitions.officers.values.filter { $0.isActive && $0.unit == commune.id }.map(
+          \.actor),
+        until: end, seed: seed)
       // While one batch is written the next is lived.
       var writing: Task<Void, any Error>?
       var written = 0
       while case let beginnings = plan.next(batch), !beginnings.isEmpty {
+        var histories = try await halves(of: beginnings) { part in
+          try part.compactMap { beginning in
+            try life.live(beginning).map {
+              PastHistory(beginning.id, under: beginning.revision.procedure, $0)
+            }
+          }
+        }
+        plan.numbering.number(&histories)
         let numbering = plan.numbering
-        let past = try await live(beginnings, life, office)
+        let past = try await halves(of: histories) { part in try part.map(office.past) }
         try await writing?.value
         progress(written)
         writing = Task { try await office.takeOver(past, numbering) }
@@ -52,25 +64,20 @@ package enum Fill {
     }
   }
 
-  /// Lives a batch on two threads.
-  private static func live(
-    _ beginnings: [PastLife.Beginning], _ life: PastLife, _ office: Office
-  ) async throws -> [PastDossier] {
-    @Sendable func part(_ beginnings: ArraySlice<PastLife.Beginning>) throws -> [PastDossier] {
-      try beginnings.compactMap { beginning in
-        try life.live(beginning).map { try office.past(beginning.id, $0, beginning.revision.procedure) }
-      }
-    }
-    let half = beginnings.count / 2
-    async let first = part(beginnings[..<half])
-    async let second = part(beginnings[half...])
+  /// Works through a batch on two threads.
+  private static func halves<In: Sendable, Out: Sendable>(
+    of batch: [In], _ work: @escaping @Sendable (ArraySlice<In>) throws -> [Out]
+  ) async throws -> [Out] {
+    let half = batch.count / 2
+    async let first = work(batch[..<half])
+    async let second = work(batch[half...])
     return try await first + second
   }
 }
 
 /// Who comes when, day by day: the same from the same seed.
 struct FillPlan {
-  private(set) var numbering: Numbering
+  var numbering: Numbering
   private let agency: String
   private let days: [(day: Day, sessions: [Session])]
   private let procedures: [(ProcedureRevision, Int)]
@@ -109,12 +116,12 @@ struct FillPlan {
         continue
       }
       guard let revision = luck.one(weighed: procedures) else { break }
-      let (id, numbers) = numbering.receive(agency, revision.procedure.field, on: moment.day)
+      let (id, code) = numbering.begin(agency, on: moment.day)
       // Everybody comes three times on the average.
       let citizen = luck.number(1...max(1, count / 3))
       out.append(
         PastLife.Beginning(
-          id: id, numbers: numbers, revision: revision, received: moment, citizen: citizen, luck: luck.next())
+          id: id, code: code, revision: revision, filed: moment, citizen: citizen, luck: luck.next())
       )
     }
     return out

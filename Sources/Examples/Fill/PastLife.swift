@@ -1,129 +1,140 @@
 import Casework
 import Deadlines
-import Office
 
 /// Lives dossiers that are over or under way, by the rules alone: nobody is asked and nothing is stored.
-struct PastLife: Sendable {
-  private let calendar: WorkingCalendar
+package struct PastLife: Sendable {
+  let calendar: WorkingCalendar
   private let citizens: Citizens
-  private let end: Moment
-  private let clerks: [Actor]
+  let end: Moment
+  let rates: TurnRates
+  let clerks: [Actor]
   private let workers: [ProcessStep.Kind: [Department: [Actor]]]
 
-  init(_ definitions: Definitions, until end: Moment, seed: UInt64) {
+  package init(
+    _ calendar: WorkingCalendar, officers: [Actor], until end: Moment, rates: TurnRates = .usual, seed: UInt64
+  ) {
     citizens = Citizens(seed: seed)
-    calendar = definitions.calendar
+    self.calendar = calendar
     self.end = end
-    let actors = definitions.officers.values.filter(\.isActive).map(\.actor)
-      .sorted { $0.officer < $1.officer }
+    self.rates = rates
+    let actors = officers.sorted { $0.officer < $1.officer }
     clerks = actors.filter { $0.roles == [.intake] }
     var workers: [ProcessStep.Kind: [Department: [Actor]]] = [:]
     for kind in ProcessStep.Kind.allCases {
       let able = actors.filter { $0.roles.contains(kind.role) }
       for department in Department.allCases {
-        let isOfDepartment = kind.role == .specialist || kind.role == .departmentHead
         workers[kind, default: [:]][department] =
-          isOfDepartment ? able.filter { $0.department == department } : able
+          kind.role.isOfDepartment ? able.filter { $0.department == department } : able
       }
     }
     self.workers = workers
   }
 
   /// What is fixed before a life begins.
-  struct Beginning: Sendable {
-    let id: DossierID
-    let numbers: ReceptionNumbers
-    let revision: ProcedureRevision
-    let received: Moment
+  package struct Beginning: Sendable {
+    package let id: DossierID
+    package let code: DossierCode
+    package let revision: ProcedureRevision
+    package let filed: Moment
     /// Who comes, and what chance has in store.
-    let citizen: Int
-    let luck: UInt64
+    package let citizen: Int
+    package let luck: UInt64
+
+    package init(
+      id: DossierID, code: DossierCode, revision: ProcedureRevision, filed: Moment, citizen: Int, luck: UInt64
+    ) {
+      self.id = id
+      self.code = code
+      self.revision = revision
+      self.filed = filed
+      self.citizen = citizen
+      self.luck = luck
+    }
   }
 
-  /// The whole history up to now; nil when nobody can receive it.
-  func live(_ beginning: Beginning) throws(Refusal) -> [Recorded]? {
+  /// A dossier on its way: what chance decides next, and the turns it has not taken yet.
+  struct Road {
+    var luck: Seeded
+    var turns: Set<Turn>
+    let person: Person
+
+    mutating func take(_ turn: Turn) -> Bool { turns.remove(turn) != nil }
+  }
+
+  /// The whole history up to now, its numbers not drawn yet; nil when nobody can receive it.
+  package func live(_ beginning: Beginning) throws(Refusal) -> [Recorded]? {
     var luck = Seeded(beginning.luck)
     let person = citizens.person(beginning.citizen)
     guard let clerk = luck.one(of: clerks) else { return nil }
-    let filing = Filing.some(beginning.revision.procedure, by: person, &luck)
-    let facts = try Dossier.receive(
-      filing, under: beginning.revision, numbers: beginning.numbers, by: clerk, at: beginning.received,
-      calendar: calendar)
+    var road = Road(luck: luck, turns: rates.draw(&luck), person: person)
+    road.luck = luck
+    let facts = try begin(beginning, by: clerk, &road)
     var life = History(facts, beginning, by: clerk)
     // One in five hundred is put aside and forgotten.
-    guard luck.number(1...500) > 1 else { return life.history }
-    var moment = beginning.received + Int64(luck.number(2...90)) * 60_000
-    while moment <= end, let dossier = life.dossier, dossier.stage.isOpen {
-      guard let (command, actor) = next(dossier, at: moment, person, &luck) else { break }
+    guard road.luck.number(1...500) > 1 else { return life.history }
+    var moment = beginning.filed + Int64(road.luck.number(2...90)) * 60_000
+    while moment <= end, let dossier = life.dossier {
+      guard let (command, actor) = next(dossier, at: moment, &road) else { break }
       let facts = try dossier.decide(command, by: actor, at: moment, calendar: calendar)
       life.write(facts, at: moment, by: actor)
-      if case .collectFee = command { continue }
-      moment = working(after: moment, minutes: pause(life.dossier, &luck))
+      if case .collectFee = command, dossier.stage == .decided { continue }
+      guard let after = life.dossier else { break }
+      moment = max(moment, when(after, since: moment, &road))
     }
     return life.history
   }
 
-  private func next(
-    _ dossier: Dossier, at moment: Moment, _ person: Person, _ luck: inout Seeded
-  ) -> (DossierCommand, Actor)? {
-    if dossier.stage == .decided, dossier.owesApology(at: moment) {
-      return apologise(dossier, at: moment, &luck)
+  private func begin(
+    _ beginning: Beginning, by clerk: Actor, _ road: inout Road
+  ) throws(Refusal) -> [DossierFact] {
+    var filing = Filing.some(beginning.revision.procedure, by: road.person, &road.luck)
+    if road.turns.contains(.postalReturn) {
+      filing.delivery = .post
+      filing.people.deliveryAddress = road.person.address
     }
-    guard dossier.stage != .decided else {
-      guard let clerk = luck.one(of: clerks) else { return nil }
-      if dossier.outstanding > .zero { return (.collectFee(dossier.outstanding, .cash), clerk) }
-      return (
-        .handOver(
-          .init(receiver: .init(name: person.name, identifier: person.identifier), identityChecked: true)),
-        clerk
-      )
+    if filing.channel == .online, road.take(.registered) {
+      return try Dossier.register(
+        filing, under: beginning.revision, code: beginning.code, by: clerk, at: beginning.filed)
     }
-    if luck.number(1...400) == 1, let clerk = luck.one(of: clerks) {
-      return (.withdraw(reason: "Công dân đề nghị rút hồ sơ để bổ sung giấy tờ."), clerk)
+    if road.take(.supplementBefore) {
+      let request = Asking.supplement(beginning.revision.procedure, &road.luck)
+      return try Dossier.register(
+        filing, under: beginning.revision, code: beginning.code, asking: request, by: clerk,
+        at: beginning.filed)
     }
+    return try Dossier.receive(
+      filing, under: beginning.revision, numbers: ReceptionNumbers(code: beginning.code, slip: 0, entry: 0),
+      by: clerk, at: beginning.filed, calendar: calendar)
+  }
+
+  private func next(_ dossier: Dossier, at moment: Moment, _ road: inout Road) -> (DossierCommand, Actor)? {
+    switch dossier.stage {
+    case .registered: return atTheDoor(dossier, &road)
+    case .awaitingSupplement: return answer(dossier, at: moment, &road)
+    case .awaitingPayment: return pay(dossier, &road)
+    case .decided: return giveOut(dossier, at: moment, &road)
+    case .withdrawn, .stopped, .returned: return afterwards(dossier, &road)
+    case .declined: return nil
+    case .received, .processing: break
+    }
+    if let aside = aside(dossier, at: moment, &road) { return aside }
     guard let step = dossier.currentStep, let able = workers[step.kind]?[step.department] else { return nil }
     let holder = dossier.holder.flatMap { holder in able.first { $0.officer == holder } }
-    guard let worker = holder ?? luck.one(of: able) else { return nil }
+    guard let worker = holder ?? road.luck.one(of: able) else { return nil }
+    if let turn = turn(dossier, in: step, by: worker, at: moment, &road) { return turn }
     if step.kind == .issuing {
-      let number = "\(luck.number(1...900))/UBND"
+      let number = "\(road.luck.number(1...900))/UBND"
       return (.issue(.init(number: number, day: moment.day)), worker)
     }
-    if step.kind == .review || step.kind == .signing, luck.chance(4) {
+    if step.kind == .review || step.kind == .signing, road.luck.chance(4) {
       return (.sendBack(reason: "Dự thảo còn sai thông tin, đề nghị kiểm tra lại."), worker)
     }
     return (.forward(assignee: nil, note: nil), worker)
   }
 
-  /// The letter a late result needs before it may be handed over.
-  private func apologise(
-    _ dossier: Dossier, at moment: Moment, _ luck: inout Seeded
-  ) -> (DossierCommand, Actor)? {
-    if dossier.proposal != nil {
-      return luck.one(of: workers[.signing]?[.committee] ?? []).map { (.approve(note: nil), $0) }
-    }
-    let department = dossier.procedure.responsibleUnit
-    let able = (workers[.appraisal]?[department] ?? []) + (workers[.review]?[department] ?? [])
-    guard let actor = luck.one(of: able) else { return nil }
-    let day = calendar.nextWorkingDay(after: max(moment.day, dossier.due.day))
-    return (
-      .proposeExtension(
-        .init(
-          newDue: calendar.endOfWork(on: day), reason: "Phải xác minh thêm thông tin trước khi giải quyết.",
-          cause: luck.one(of: CauseOfDelay.allCases) ?? .subjective)), actor
-    )
-  }
-
-  /// How many working minutes pass before the next act.
-  private func pause(_ dossier: Dossier?, _ luck: inout Seeded) -> Int {
-    guard let dossier, dossier.stage != .decided, let step = dossier.currentStep else {
-      return luck.number(20...1600)
-    }
-    let share = luck.chance(4) ? luck.number(110...320) : luck.number(10...85)
-    return max(5, step.minutes * share / 100)
-  }
-
-  private func working(after moment: Moment, minutes: Int) -> Moment {
-    calendar.adding(.minutes(minutes), to: calendar.start(of: moment))
+  /// Who works on a kind of step for a department.
+  func able(_ kind: ProcessStep.Kind, _ department: Department) -> [Actor] {
+    workers[kind]?[department] ?? []
   }
 
   /// A dossier with its facts so far.
@@ -134,7 +145,7 @@ struct PastLife: Sendable {
     init(_ facts: [DossierFact], _ beginning: Beginning, by actor: Actor) {
       for fact in facts {
         let recorded = Recorded(
-          sequence: history.count + 1, happened: beginning.received, recorded: beginning.received,
+          sequence: history.count + 1, happened: beginning.filed, recorded: beginning.filed,
           officer: actor.officer, fact: fact)
         history.append(recorded)
         if dossier == nil {
@@ -154,11 +165,6 @@ struct PastLife: Sendable {
       }
     }
   }
-}
-
-extension Stage {
-  /// Something is still to be done.
-  fileprivate var isOpen: Bool { self == .received || self == .processing || self == .decided }
 }
 
 extension Filing {

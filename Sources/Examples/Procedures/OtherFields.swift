@@ -9,7 +9,9 @@ extension Procedure {
     ministry: "Bộ Tư pháp", decision: "3152/QĐ-BTP", applicants: ["Công dân Việt Nam", "Tổ chức"],
     responsibleUnit: .office, decider: "Chủ tịch/Phó Chủ tịch UBND cấp xã", channels: [.inPerson],
     onlineLevel: .none, timeLimit: .sameDay(cutoff: TimeLimit.usualCutoff),
-    timeLimitText: "Trong ngày hoặc trong ngày làm việc tiếp theo nếu tiếp nhận sau 15 giờ",
+    timeLimitText:
+      "Trong ngày hoặc trong ngày làm việc tiếp theo nếu tiếp nhận sau 15 giờ; kéo dài không quá 02 ngày làm việc",
+    maximumExtension: .workingDays(2),
     fees: [
       FeeRule(
         kind: .fee, name: "Phí chứng thực bản sao từ bản chính", amount: FeeRule.dong(2_000), unit: "trang",

@@ -1,6 +1,6 @@
 import Web
 
-/// Files to send along: PDF, JPEG or PNG. What was chosen is named at once, and what is too large is said before it is
+/// Files to send along: PDF, JPEG or PNG, unless something else is said. What was chosen is named at once, and what is too large is said before it is
 /// sent. The form around it must be `PostForm(…, hasFiles: true)`.
 package struct FileField: Part {
   let name: String
@@ -9,17 +9,25 @@ package struct FileField: Part {
   /// Bytes of one file.
   let most: Int
   let isShort: Bool
+  let accepts: HTML
+  let isOne: Bool
 
-  /// - Parameter isShort: in a list where the line already says what for: the button shows two words, screen readers
-  ///   hear the label.
+  /// - Parameters:
+  ///   - isShort: in a list where the line already says what for: the button shows two words, screen readers hear the
+  ///     label.
+  ///   - accepts: what the browser offers to choose from.
+  ///   - isOne: one file, not several.
   package init(
-    _ name: String, _ label: String, _ entry: Entry = .empty, most: Int = 50 << 20, isShort: Bool = false
+    _ name: String, _ label: String, _ entry: Entry = .empty, most: Int = 50 << 20, isShort: Bool = false,
+    accepts: HTML = "application/pdf,image/jpeg,image/png", isOne: Bool = false
   ) {
     self.name = name
     self.label = label
     error = entry.error(name)
     self.most = most
     self.isShort = isShort
+    self.accepts = accepts
+    self.isOne = isOne
   }
 
   package var html: HTML {
@@ -32,8 +40,8 @@ package struct FileField: Part {
     let words: HTML = isShort ? "Đính tệp<span class=\"vh\"> cho: \(label)</span>" : "\(label)"
     let tie: HTML = .when(error != nil, " aria-invalid=\"true\" aria-describedby=\"\(name)-error\"")
     return """
-      <span class="file"><input type="file" id="\(name)" name="\(name)" multiple \
-      accept="application/pdf,image/jpeg,image/png" data-max="\(most)" data-names="\(name)-names"\(tie)>\
+      <span class="file"><input type="file" id="\(name)" name="\(name)"\(flag: !isOne, " multiple") \
+      accept="\(accepts)" data-max="\(most)" data-names="\(name)-names"\(tie)>\
       <label class="button button-small" for="\(name)">\(Icon.clip.html)\(words)</label></span>
       """
   }

@@ -3,7 +3,7 @@ import Web
 /// A small drawing beside a word; it never stands alone, so it is hidden from screen readers.
 package enum Icon: Sendable, CaseIterable {
   case receive, work, register, chart, search, catalogue, desk, people, settings, printer, download, scan,
-    clip
+    clip, message, money
   case right, left, up, down, plus, menu
   case warning, done, stop, info
 
@@ -58,6 +58,16 @@ package enum Icon: Sendable, CaseIterable {
       <path d="M3 7V4.5A1.5 1.5 0 0 1 4.5 3H7M13 3h2.5A1.5 1.5 0 0 1 17 4.5V7\
       M17 13v2.5a1.5 1.5 0 0 1-1.5 1.5H13M7 17H4.5A1.5 1.5 0 0 1 3 15.5V13M6.5 6.5h3v3h-3z\
       M11.5 11.5h2v2h-2M12 6.5h1.5v2M6.5 12h2v1.5"/>
+      """
+    case .message:
+      """
+      <path d="M4.5 4h11A1.5 1.5 0 0 1 17 5.5v9a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 3 14.5v-9A1.5 1.5 0 0 1 4.5 4z\
+      M3.4 5.2 10 10.5l6.6-5.3"/>
+      """
+    case .money:
+      """
+      <path d="M4 5h12a1.5 1.5 0 0 1 1.5 1.5v7A1.5 1.5 0 0 1 16 15H4a1.5 1.5 0 0 1-1.5-1.5v-7A1.5 1.5 0 0 1 4 5z\
+      M5 10h.1M15 10h.1"/><circle cx="10" cy="10" r="2.3"/>
       """
     case .right: "<path d=\"M4 10h12M11 5l5 5-5 5\"/>"
     case .left: "<path d=\"M16 10H4M9 5l-5 5 5 5\"/>"

@@ -4,13 +4,15 @@ import Web
 extension BinaryInteger {
   /// As it is written in Vietnamese: `1.790.000`, `−12`.
   package var vietnamese: String {
-    var digits = Array(String(magnitude))
+    let plain = String(magnitude)
+    guard magnitude >= 1000 else { return self < 0 ? "−\(plain)" : plain }
+    var digits = Array(plain.utf8)
     var at = digits.count - 3
     while at > 0 {
-      digits.insert(".", at: at)
+      digits.insert(UInt8(ascii: "."), at: at)
       at -= 3
     }
-    return (self < 0 ? "−" : "") + String(digits)
+    return (self < 0 ? "−" : "") + String(decoding: digits, as: UTF8.self)
   }
 }
 

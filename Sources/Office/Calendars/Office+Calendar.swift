@@ -19,10 +19,13 @@ extension Office {
   /// - Returns: false when this very file has been taken over before and nothing was changed.
   /// - Throws: `FileFaultList` with what is wrong in the file, `CalendarStoreFault`.
   @discardableResult
-  package func setCalendar(_ file: [UInt8], from day: Day? = nil) async throws -> Bool {
+  package func setCalendar(
+    _ file: [UInt8], from day: Day? = nil, by author: Change.Author = .here
+  ) async throws -> Bool {
     let revision = try CalendarFile.read(file).revision
     let body = String(decoding: file, as: UTF8.self)
-    let day = day ?? today
+    let moment = now()
+    let day = day ?? moment.day
     if let known = try await database.read({ db in try Self.calendarBody(revision, in: db) }) {
       guard known == body else { throw CalendarStoreFault.revisionUsed(revision) }
       return false
@@ -40,6 +43,8 @@ extension Office {
         INSERT INTO calendar_revision (revision, position, valid_from, body)
         VALUES (\(revision), \((last ?? 0) + 1), \(day), \(body))
         """)
+      try Self.note(
+        .calendarImported, Change.Details(name: revision, day: day), of: nil, by: author, at: moment, in: db)
       return true
     }
   }

@@ -15,7 +15,7 @@ extension CatalogueFile {
       faults: parent.faults)
     let kind = fields.choice("kind", "phi, le_phi, none") { FeeRule.Kind(rawValue: $0) }
     guard let name = fields.text("name"), let unit = fields.text("unit"), let kind else { return nil }
-    var fee = FeeRule(kind: kind, name: name, unit: unit, note: fields.optionalText("note"))
+    var fee = FeeRule(kind: kind, name: name, unit: unit, note: fields.note("note"))
     fee.amount = amount(fields, "amount")
     fee.maximumPerCopy = amount(fields, "max_per_copy")
     if kind == .none, fee.amount != .zero { fields.fault("amount", "không thu thì phải là 0") }

@@ -79,7 +79,7 @@ package enum CatalogueFile {
     procedure.steps = steps
     procedure.systemOfRecord = fields.optionalText("system_of_record")
     procedure.frequency = frequency ?? .medium
-    procedure.note = fields.optionalText("note")
+    procedure.note = fields.note("note")
     procedure.source = fields.optionalText("source")
     return code == nil ? nil : procedure
   }

@@ -34,12 +34,13 @@ extension Office {
   /// under.
   /// - Throws: `CatalogueFault`; nothing is changed then.
   @discardableResult
-  package func importCatalogue(_ procedures: [Procedure], from day: Day? = nil) async throws
-    -> CatalogueDifference
-  {
+  package func importCatalogue(
+    _ procedures: [Procedure], from day: Day? = nil, by author: Change.Author = .here
+  ) async throws -> CatalogueDifference {
     let difference = try await compareCatalogue(procedures)
     if difference.isEmpty { return difference }
-    let day = day ?? today
+    let moment = now()
+    let day = day ?? moment.day
     return try await define { db in
       // Compared anew: somebody else may have imported meanwhile.
       let standing = try StandingProcedure.all(in: db)
@@ -53,6 +54,8 @@ extension Office {
           "UPDATE procedure_revision SET valid_to = \(day) WHERE code = \(old.code) AND valid_to IS NULL")
       }
       for new in difference.new + difference.changed.map(\.new) { try Self.add(new, from: day, in: db) }
+      try Self.note(
+        .catalogueImported, Change.Details(difference, from: day), of: nil, by: author, at: moment, in: db)
       return difference
     }
   }

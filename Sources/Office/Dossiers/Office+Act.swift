@@ -92,12 +92,12 @@ extension Office {
     _ command: DossierCommand, on id: DossierID, by actor: Actor, expecting version: Int?, once: Once?
   ) async throws -> Acted? {
     let unit = id.unit.number
-    // Asked before the dossier is read: what an earlier call with this key did is then surely in it.
-    var isRepeated = false
-    if let once {
-      isRepeated = try await database.read { db in try once.earlier(unit: unit, in: db) != nil }
+    let definitions = definitions
+    // At one moment of the store: a key that is new then has done nothing to the dossier as it is then.
+    let (isRepeated, found) = try await database.read { db in
+      (try once?.earlier(unit: unit, in: db) != nil, try Self.file(id, definitions, in: db))
     }
-    guard let file = try await dossier(id) else { return nil }
+    guard let file = found else { return nil }
     if isRepeated { return Acted(dossier: file.dossier, isRepeated: true) }
     let before = file.dossier
     if let version, version != before.version { throw Refusal.changedMeanwhile }

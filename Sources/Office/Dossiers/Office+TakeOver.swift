@@ -11,6 +11,20 @@ package struct PastDossier: Sendable {
   let acts: [(happened: Moment, officer: OfficerID, facts: [NewFact])]
   let personKey: [UInt8]?
   let history: [Recorded]
+  let fees: [FeeEntry]
+}
+
+/// What happened to a dossier of the past, its numbers not drawn yet.
+package struct PastHistory: Sendable {
+  package let id: DossierID
+  package let procedure: Procedure
+  package var facts: [Recorded]
+
+  package init(_ id: DossierID, under procedure: Procedure, _ facts: [Recorded]) {
+    self.id = id
+    self.procedure = procedure
+    self.facts = facts
+  }
 }
 
 /// The numbers of a unit's dossiers, drawn by whoever has the store for himself and written back with them.
@@ -31,15 +45,36 @@ package struct Numbering: Sendable {
     last = Dictionary(known) { $1 }
   }
 
-  /// The numbers of a filing under a procedure of `field`, received on `day`.
-  package mutating func receive(_ agency: String, _ field: String, on day: Day) -> (
-    DossierID, ReceptionNumbers
-  ) {
-    let numbers = ReceptionNumbers(
-      code: DossierCode(agency: agency, day: day, number: draw(DrawnNumber.code, day.number)),
-      slip: draw(NumberSeries.form("01").counter, day.year),
-      entry: draw(NumberSeries.entry(field).counter, day.year))
-    return (DossierID(unit: unit, count: draw(DrawnNumber.dossier, 0)), numbers)
+  /// Number and code of a filing that came on `day`.
+  package mutating func begin(_ agency: String, on day: Day) -> (DossierID, DossierCode) {
+    (
+      DossierID(unit: unit, count: draw(DrawnNumber.dossier, 0)),
+      DossierCode(agency: agency, day: day, number: draw(DrawnNumber.code, day.number))
+    )
+  }
+
+  /// Draws the numbers of slips and books for these histories, in the order things happened. Receipts of money stay
+  /// without one: those were torn from the books of before.
+  package mutating func number(_ histories: inout [PastHistory]) {
+    var places: [(at: Moment, history: Int, fact: Int)] = []
+    for (history, past) in histories.enumerated() {
+      for (fact, recorded) in past.facts.enumerated() where Self.lacksNumber(recorded.fact, past.procedure) {
+        places.append((recorded.happened, history, fact))
+      }
+    }
+    places.sort { ($0.at, $0.history, $0.fact) < ($1.at, $1.history, $1.fact) }
+    for place in places {
+      let field = histories[place.history].procedure.field
+      let fact = histories[place.history].facts[place.fact].fact
+      histories[place.history].facts[place.fact].fact = fact.numbered(in: field) { book in
+        draw(book.counter, place.at.day.year)
+      }
+    }
+  }
+
+  private static func lacksNumber(_ fact: DossierFact, _ procedure: Procedure) -> Bool {
+    if case .feeCollected = fact { return false }
+    return fact.numbers(in: procedure.field).contains { $0.number == nil }
   }
 
   private mutating func draw(_ name: String, _ period: Int) -> Int64 {
@@ -68,8 +103,9 @@ extension Office {
     try await database.read { db in try Numbering(of: unit, in: db) }
   }
 
-  /// Folds and encodes a history.
-  package func past(_ id: DossierID, _ history: [Recorded], _ procedure: Procedure) throws -> PastDossier {
+  /// Folds and encodes a history whose numbers are drawn.
+  package func past(_ past: PastHistory) throws -> PastDossier {
+    let (id, history, procedure) = (past.id, past.facts, past.procedure)
     let dossier = try Dossier(id: id, history: history, procedure: procedure)
     var acts: [(happened: Moment, officer: OfficerID, facts: [NewFact])] = []
     for recorded in history {
@@ -82,7 +118,8 @@ extension Office {
     }
     return PastDossier(
       dossier: dossier, acts: acts,
-      personKey: dossier.people?.applicant.identifier.map { personKey(of: $0) }, history: history)
+      personKey: dossier.people?.applicant.identifier.map { personKey(of: $0) }, history: history,
+      fees: FeeWalk.entries(of: history, id, under: procedure))
   }
 
   /// Takes over whole dossiers (*chuyển hồ sơ cũ*) in one transaction, as if each act had been written when it happened:
@@ -109,9 +146,11 @@ extension Office {
         try DossierLinks.write(from: nil, to: past.dossier, in: db)
         moves.add(from: nil, to: past.dossier)
         times.add(past.history, from: nil, to: past.dossier, definitions.calendar(on:))
+        for entry in past.fees { try FeeBook.insert(entry, in: db) }
       }
       try moves.write(in: db)
       try times.write(in: db)
+      for unit in Set(dossiers.map(\.dossier.id.unit)) { try BookVersion.raise(unit, in: db) }
       var numbering = numbering
       try numbering.write(in: db)
     }

@@ -15,9 +15,9 @@ extension Office {
     procedure: Procedure, lastHash: [UInt8]?, personKey: [UInt8]?, at moment: Moment, by actor: Actor,
     in db: borrowing Writing
   ) throws -> Dossier {
-    var facts = decided
+    var facts = try FeeBook.dated(decided, of: id.unit, at: moment, definitions.calendar, in: db)
     var new = prepared
-    for (index, fact) in decided.enumerated() {
+    for (index, fact) in facts.enumerated() {
       let isCoded = opening && index == 0
       let lacks = fact.numbers(in: procedure.field).contains { $0.number == nil }
       guard isCoded || lacks else { continue }
@@ -32,12 +32,14 @@ extension Office {
       new, to: id.number, after: before?.version ?? 0, lastHash: lastHash, happened: moment, recorded: moment,
       officer: actor.officer.number, salt: { self.secret(16) }, in: db)
     let recorded = zip(stored, facts).map(Recorded.init)
+    try FeeBook.enter(recorded, after: before, of: id, under: procedure, in: db)
     guard let before else {
       let dossier = try Dossier(id: id, history: recorded, procedure: procedure)
       try DossierRow.insert(dossier, personKey: personKey, in: db)
       try DossierRow.index(dossier, in: db)
       try Tally.move(from: nil, to: dossier, in: db)
       try follow(recorded, from: nil, to: dossier, in: db)
+      try enqueue(recorded, of: dossier, in: db)
       return dossier
     }
     var after = before
@@ -45,6 +47,7 @@ extension Office {
     try DossierRow.update(after, in: db)
     try Tally.move(from: before, to: after, in: db)
     try follow(recorded, from: before, to: after, in: db)
+    try enqueue(recorded, of: after, in: db)
     return after
   }
 

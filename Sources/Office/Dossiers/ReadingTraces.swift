@@ -28,14 +28,30 @@ package final class ReadingTraces: Sendable {
   private struct State {
     var traces: Set<Trace> = []
     var isWriting = false
+    /// Those of this minute that are written or wait: once is enough.
+    var minute = Moment(milliseconds: 0)
+    var known: Set<Trace> = []
+
+    /// False where the same is written down already.
+    mutating func take(_ trace: Trace) -> Bool {
+      if trace.at != minute || known.count >= ReadingTraces.mostKnown {
+        minute = trace.at
+        known = []
+      }
+      guard known.insert(trace).inserted else { return false }
+      traces.insert(trace)
+      return true
+    }
   }
+  private static let mostKnown = 20_000
 
   init(database: any Database) { self.database = database }
 
   package func note(_ officer: OfficerID, opened dossier: DossierID, for purpose: Purpose, at moment: Moment)
   {
     let mustStart = waiting.withLock { state in
-      state.traces.insert(Trace(officer: officer, dossier: dossier, at: moment.wholeMinute, purpose: purpose))
+      let trace = Trace(officer: officer, dossier: dossier, at: moment.wholeMinute, purpose: purpose)
+      guard state.take(trace) else { return false }
       defer { state.isWriting = true }
       return !state.isWriting
     }

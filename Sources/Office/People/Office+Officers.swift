@@ -35,14 +35,17 @@ extension Office {
   /// never given twice.
   /// - Throws: `AccountFault` or `PasswordFault`; nothing is kept then.
   @discardableResult
-  package func addOfficer(_ new: NewOfficer, from day: Day? = nil) async throws -> OfficerID {
+  package func addOfficer(
+    _ new: NewOfficer, from day: Day? = nil, by author: Change.Author = .here
+  ) async throws -> OfficerID {
     guard let login = Login(new.login) else { throw AccountFault.loginMalformed }
     let name = try AccountText.clean(new.name)
     let title = try AccountText.clean(new.title)
     guard !name.isEmpty else { throw AccountFault.nameMissing }
     guard !new.roles.isEmpty else { throw AccountFault.roleMissing }
     let hash = try await passwordHash(new.password, for: login.text)
-    let day = day ?? today
+    let moment = now()
+    let day = day ?? moment.day
     return try await define { db in
       guard try db.exists("SELECT 1 FROM unit WHERE id = \(new.unit.number)") else {
         throw AccountFault.noSuchUnit
@@ -58,14 +61,19 @@ extension Office {
           \(new.mustChange), \(day))
         """)
       for role in new.roles { try Self.grant(role, to: OfficerID(id), from: day, in: db) }
+      let details = Change.Details(name: name, login: login.text, roles: new.roles, day: day)
+      try Self.note(.accountOpened, details, of: new.unit, by: author, at: moment, in: db)
       return OfficerID(id)
     }
   }
 
   /// Gives exactly these roles from today on; what was held before stays known with its dates.
-  package func changeRoles(of officer: OfficerID, to roles: Set<Role>) async throws {
+  package func changeRoles(
+    of officer: OfficerID, to roles: Set<Role>, by author: Change.Author = .here
+  ) async throws {
     guard !roles.isEmpty else { throw AccountFault.roleMissing }
-    let day = today
+    let moment = now()
+    let day = moment.day
     try await define { db in
       let service = try Self.service(of: officer, in: db)
       if let until = service.until, until <= day { throw AccountFault.alreadyRetired(until) }
@@ -84,19 +92,28 @@ extension Office {
       for role in roles where !held.contains(role.rawValue) {
         try Self.grant(role, to: officer, from: max(day, service.from), in: db)
       }
+      let before = Set(held.compactMap(Role.init(rawValue:)))
+      guard before != roles else { return }
+      try Self.noteAccount(
+        .rolesChanged, of: officer, by: author, at: moment, in: db,
+        Change.Details(rolesBefore: before, roles: roles))
     }
   }
 
   /// Ends an account on `day`, the first day without it. Sessions and tokens end with it; what the officer did stays
   /// under the name.
   /// - Throws: `AccountFault.openWork` while there is work nobody has taken over: see `handOverWork`.
-  package func retire(_ officer: OfficerID, on day: Day) async throws {
+  package func retire(
+    _ officer: OfficerID, on day: Day, by author: Change.Author = .here
+  ) async throws {
     let now = now()
-    try await define { db in try Self.end(officer, on: day, at: now, in: db) }
+    try await define { db in try Self.end(officer, on: day, by: author, at: now, in: db) }
     forgetAdmissions(of: officer)
   }
 
-  static func end(_ officer: OfficerID, on day: Day, at now: Moment, in db: borrowing Writing) throws {
+  static func end(
+    _ officer: OfficerID, on day: Day, by author: Change.Author, at now: Moment, in db: borrowing Writing
+  ) throws {
     let service = try service(of: officer, in: db)
     if let until = service.until, until <= now.day { throw AccountFault.alreadyRetired(until) }
     guard service.from <= day else { throw AccountFault.retiresBeforeBeginning(service.from) }
@@ -105,6 +122,7 @@ extension Office {
       throw AccountFault.openWork(dossiers: open.dossiers, colleagues: open.colleagues)
     }
     try db.run("UPDATE officer SET valid_to = \(day) WHERE id = \(officer.number)")
+    try noteAccount(.accountEnded, of: officer, by: author, at: now, in: db, Change.Details(day: day))
     guard day <= now.day else { return }
     try db.run("DELETE FROM session WHERE officer = \(officer.number)")
     try db.run("UPDATE api_token SET revoked = \(now) WHERE officer = \(officer.number) AND revoked IS NULL")
@@ -126,12 +144,15 @@ extension Office {
   /// Gives an officer a new password without asking for the old one: an administrator's act. It opens a locked login
   /// and ends every session.
   /// - Parameter mustChange: whether the officer has to choose another at the next sign-in.
-  package func setPassword(_ password: String, of officer: OfficerID, mustChange: Bool = true) async throws {
+  package func setPassword(
+    _ password: String, of officer: OfficerID, mustChange: Bool = true, by author: Change.Author = .here
+  ) async throws {
     let login = try await database.read { db in
       try db.first("SELECT login FROM officer WHERE id = \(officer.number)") { row in try row.text(0) }
     }
     guard let login else { throw AccountFault.noSuchOfficer }
     let hash = try await passwordHash(password, for: login)
+    let moment = now()
     try await database.write { db in
       try db.run(
         """
@@ -139,8 +160,22 @@ extension Office {
         """)
       try db.run("DELETE FROM session WHERE officer = \(officer.number)")
       try db.run("DELETE FROM sign_in_failure WHERE login = \(login)")
+      try Self.noteAccount(.passwordSet, of: officer, by: author, at: moment, in: db)
     }
     forgetAdmissions(of: officer)
+  }
+
+  /// Notes a change of an account under its officer's name and login.
+  static func noteAccount(
+    _ kind: Change.Kind, of officer: OfficerID, by author: Change.Author, at moment: Moment,
+    in db: borrowing Writing, _ details: Change.Details = Change.Details()
+  ) throws {
+    var details = details
+    let known = try db.first("SELECT unit, name, login FROM officer WHERE id = \(officer.number)") { row in
+      (unit: UnitID(try row.int(0)), name: try row.text(1), login: try row.text(2))
+    }
+    (details.name, details.login) = (details.name ?? known?.name, known?.login)
+    try note(kind, details, of: known?.unit, by: author, at: moment, in: db)
   }
 
   func passwordHash(_ password: String, for login: String) async throws -> String {

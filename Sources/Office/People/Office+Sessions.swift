@@ -11,7 +11,8 @@ package struct SignedIn: Sendable {
   package let created: Moment
   /// The password was given by an administrator: first of all another is chosen.
   package let mustChange: Bool
-  let hash: [UInt8]
+  /// Tells one session from another.
+  package let hash: [UInt8]
 
   package var actor: Actor { officer.actor }
 }
@@ -23,8 +24,19 @@ extension Office {
     guard let value = Hex.bytes(cookie), value.count == 32 else { return nil }
     let hash = SHA256.hash(value)
     let moment = now()
-    guard let session = try await knownSession(hash, at: moment),
-      !admissions.rules.isOver(created: session.created, seen: session.seen, at: moment),
+    return try await knownSession(hash, at: moment).flatMap { admitted($0, hash, at: moment) }
+  }
+
+  /// The same without a look into the store: nil also where who this is must be looked up again.
+  package func sessionNow(_ cookie: String) -> SignedIn? {
+    guard let value = Hex.bytes(cookie), value.count == 32 else { return nil }
+    let hash = SHA256.hash(value)
+    let moment = now()
+    return admissions.sessions.value(of: hash, at: moment).flatMap { admitted($0, hash, at: moment) }
+  }
+
+  private func admitted(_ session: Admissions.Session, _ hash: [UInt8], at moment: Moment) -> SignedIn? {
+    guard !admissions.rules.isOver(created: session.created, seen: session.seen, at: moment),
       let card = definitions.officers[session.officer], card.isActive
     else { return nil }
     if moment >= session.seen + admissions.rules.seenStep { admissions.note(hash, seen: moment) }

@@ -53,7 +53,9 @@ extension Office {
   /// Makes a token for the officer with this login and returns its value, `mc_` and 64 hexadecimal digits. It is shown
   /// once: only its hash is kept.
   /// - Throws: `TokenFault`, `AccountFault`.
-  package func createToken(login: String, name: String, days: Int) async throws -> String {
+  package func createToken(
+    login: String, name: String, days: Int, by author: Change.Author = .here
+  ) async throws -> String {
     let name = try AccountText.clean(name)
     guard !name.isEmpty else { throw TokenFault.nameMissing }
     guard (1...Self.longestToken).contains(days) else { throw TokenFault.daysWrong(most: Self.longestToken) }
@@ -76,6 +78,8 @@ extension Office {
         INSERT INTO api_token (hash, officer, name, created, expires)
         VALUES (\(SHA256.hash(value)), \(officer.id.number), \(name), \(moment), \(expires))
         """)
+      try Self.noteAccount(
+        .tokenCreated, of: officer.id, by: author, at: moment, in: db, Change.Details(name: name))
     }
     return Self.tokenHead + Hex.text(value)
   }
@@ -111,15 +115,22 @@ extension Office {
   }
 
   /// Ends the officer's token of this name at once.
-  package func revokeToken(of officer: OfficerID, named name: String) async throws {
+  package func revokeToken(
+    of officer: OfficerID, named name: String, by author: Change.Author = .here
+  ) async throws {
     let name = try AccountText.clean(name)
     let moment = now()
     let revoked = try await database.write { db in
-      try db.run(
+      let revoked = try db.run(
         """
         UPDATE api_token SET revoked = \(moment)
         WHERE officer = \(officer.number) AND name = \(name) AND revoked IS NULL AND expires > \(moment)
         """)
+      if revoked > 0 {
+        try Self.noteAccount(
+          .tokenRevoked, of: officer, by: author, at: moment, in: db, Change.Details(name: name))
+      }
+      return revoked
     }
     guard revoked > 0 else { throw TokenFault.noSuchToken(name) }
     forgetAdmissions(of: officer)

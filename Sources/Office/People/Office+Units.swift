@@ -20,7 +20,9 @@ package enum UnitFault: Error, Equatable, Sendable {
 extension Office {
   /// Sets up a unit from `day` on (today when not given); the number in `commune.id` is not used, the office gives one.
   @discardableResult
-  package func addUnit(_ commune: Commune, from day: Day? = nil) async throws -> UnitID {
+  package func addUnit(
+    _ commune: Commune, from day: Day? = nil, by author: Change.Author = .here
+  ) async throws -> UnitID {
     let agency = commune.agency.trimmed.uppercased()
     // What cannot stand at the head of a dossier code is no agency code.
     let sample = DossierCode(agency: agency, day: today, number: 1)
@@ -33,7 +35,8 @@ extension Office {
     guard !clean.name.isEmpty, !clean.place.isEmpty, !clean.province.isEmpty else {
       throw UnitFault.nameMissing
     }
-    let day = day ?? today
+    let moment = now()
+    let day = day ?? moment.day
     return try await define { [clean] db in
       guard try !db.exists("SELECT 1 FROM unit WHERE agency = \(agency)") else {
         throw UnitFault.agencyTaken(agency)
@@ -42,6 +45,10 @@ extension Office {
       let last = try db.first("SELECT id FROM unit ORDER BY id DESC LIMIT 1") { row in try row.int(0) }
       numbered.id = UnitID((last ?? 0) + 1)
       try Commune.add(numbered, from: day, in: db)
+      try Self.note(
+        .unitAdded, Change.Details(name: numbered.fullName, day: day), of: numbered.id, by: author,
+        at: moment,
+        in: db)
       return numbered.id
     }
   }

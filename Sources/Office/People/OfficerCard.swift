@@ -37,8 +37,10 @@ struct OfficerRecord: Sendable {
   /// The same, and of who has left by then as they were on their last day.
   func lastCard(on day: Day) -> OfficerCard {
     guard let until = service.until, until <= day else { return card(on: day) }
-    var card = card(on: until - 1)
-    card.isActive = false
+    // An account that ended on its first day had its roles for the hours it lasted.
+    let last = max(service.from, until - 1)
+    var card = card
+    card.roles = Set(roles.filter { $0.validity.contains(last) }.map(\.role))
     return card
   }
 

@@ -98,7 +98,7 @@ extension Office {
       }
       if let day = asked.leavesOn {
         try Self.succeed(leaver.id, by: asked.successor, on: day, colleagues, actor, at: moment, in: db)
-        try Self.end(leaver.id, on: day, at: moment, in: db)
+        try Self.end(leaver.id, on: day, by: .officer(actor.officer), at: moment, in: db)
       }
       return record.id
     }

@@ -21,14 +21,18 @@ struct TallyEntry: Hashable {
 
     var isZero: Bool { self == Counts() }
 
-    static func + (a: Counts, b: Counts) -> Counts { merge(a, b, +) }
-    static func - (a: Counts, b: Counts) -> Counts { merge(a, b, -) }
-    private static func merge(_ a: Counts, _ b: Counts, _ by: (Int, Int) -> Int) -> Counts {
+    static func + (a: Counts, b: Counts) -> Counts {
       Counts(
-        received: by(a.received, b.received), early: by(a.early, b.early), onTime: by(a.onTime, b.onTime),
-        overdue: by(a.overdue, b.overdue), withdrawn: by(a.withdrawn, b.withdrawn),
-        lapsed: by(a.lapsed, b.lapsed), endedLate: by(a.endedLate, b.endedLate))
+        received: a.received + b.received, early: a.early + b.early, onTime: a.onTime + b.onTime,
+        overdue: a.overdue + b.overdue, withdrawn: a.withdrawn + b.withdrawn, lapsed: a.lapsed + b.lapsed,
+        endedLate: a.endedLate + b.endedLate)
     }
+    static prefix func - (a: Counts) -> Counts {
+      Counts(
+        received: -a.received, early: -a.early, onTime: -a.onTime, overdue: -a.overdue,
+        withdrawn: -a.withdrawn, lapsed: -a.lapsed, endedLate: -a.endedLate)
+    }
+    static func - (a: Counts, b: Counts) -> Counts { a + -b }
   }
 }
 
@@ -91,6 +95,7 @@ enum Tally {
     var moves = TallyMoves()
     moves.add(from: before, to: after)
     try moves.write(in: db)
+    try BookVersion.raise(after.id.unit, in: db)
   }
 }
 

@@ -54,7 +54,7 @@ package final class Definitions: Sendable {
 
   /// What people see of an officer: never more than this in histories and lists.
   package func name(of officer: OfficerID) -> String {
-    officers[officer]?.name ?? "Công chức số \(officer.number)"
+    officer == .program ? "Hệ thống (tự động)" : officers[officer]?.name ?? "Công chức số \(officer.number)"
   }
 
   /// The roles an officer has or, having left, last had.

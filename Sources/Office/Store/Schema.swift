@@ -15,6 +15,11 @@ package enum Schema {
     traces,
     staff,
     messages,
+    IssuedForms.schema,
+    FeeSchema.entries,
+    FeeSchema.money,
+    bookVersions,
+    officeChanges,
     BoardIndexes.schema,
     DossierLinks.schema,
     TimeTally.schema,
@@ -22,7 +27,9 @@ package enum Schema {
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
-  static let readTables: [SchemaChange] = [dossiers, tallies, DossierLinks.schema, TimeTally.schema]
+  static let readTables: [SchemaChange] = [
+    dossiers, tallies, FeeSchema.entries, DossierLinks.schema, TimeTally.schema,
+  ]
 
   private static let people = SchemaChange(
     "people",
@@ -270,4 +277,9 @@ package enum Schema {
         )
         """),
     ])
+
+  // Raised with every change of a unit's dossiers, so that what was reckoned from them is known to be old.
+  private static let bookVersions = SchemaChange(
+    "book_versions",
+    [.statement("CREATE TABLE book_version (unit INTEGER PRIMARY KEY, version INTEGER NOT NULL)")])
 }

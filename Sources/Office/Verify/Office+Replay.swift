@@ -36,6 +36,7 @@ extension Office {
         }
       }
       try rows.finish(in: db)
+      try BookVersion.raiseAll(in: db)
       return report
     }
   }
@@ -65,5 +66,6 @@ extension Office {
     try db.run("DELETE FROM outage_dossier")
     try db.run("DELETE FROM time_tally")
     try db.run("DELETE FROM step_tally")
+    try db.run("DELETE FROM fee_entry")
   }
 }

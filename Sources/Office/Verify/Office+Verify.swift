@@ -16,7 +16,9 @@ extension Office {
       var verification = Verification(
         definitions, files: files, personKey: personKey(of:), isDeep: deep, limit: limit, progress: progress)
       try verification.run(in: db)
-      return verification.report
+      var report = verification.report
+      if let fault = try Self.faultOfChanges(in: db) { report.find("nhật ký quản trị", fault) }
+      return report
     }
     progress(VerifyProgress(stage: .statistics, done: 0, total: 0))
     try await checkStatistics(&report)

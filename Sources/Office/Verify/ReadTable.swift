@@ -37,7 +37,9 @@ struct ReadTable: Sendable {
 
   func row(_ row: borrowing Row) -> [SQLValue] { columns.indices.map { row.value($0) } }
 
-  static let all: [ReadTable] = [dossier, tally, text, consultation, outageDossier, timeTally, stepTally]
+  static let all: [ReadTable] = [
+    dossier, tally, text, fees, consultation, outageDossier, timeTally, stepTally,
+  ]
 
   static let dossier = ReadTable(
     "dossier", dossierColumns, keys: 1, rows: { _ in "SELECT \(dossierColumns) FROM dossier" },
@@ -61,6 +63,15 @@ struct ReadTable: Sendable {
 
   private static let tallyColumns: Statement = """
     unit, grain, bucket, procedure, revision, channel, received, early, on_time, overdue, withdrawn, lapsed, ended_late
+    """
+
+  /// The fee book.
+  static let fees = ReadTable(
+    "fee_entry", feeColumns, keys: 3, rows: { _ in "SELECT \(feeColumns) FROM fee_entry" },
+    has: { key in "dossier = \(key[0]) AND sequence = \(key[1]) AND kind = \(key[2])" })
+
+  private static let feeColumns: Statement = """
+    dossier, sequence, kind, unit, day, at, procedure, method, amount, book, year, number, officer, reference
     """
 
   /// What the search for words reads.

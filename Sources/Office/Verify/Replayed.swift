@@ -53,6 +53,7 @@ struct ReadRows {
     try DossierLinks.write(from: nil, to: dossier, in: db)
     tallies.add(from: nil, to: dossier)
     times.add(history, from: nil, to: dossier, definitions.calendar(on:))
+    try FeeBook.enter(history, after: nil, of: dossier.id, under: dossier.procedure, in: db)
     gathered += 1
     if gathered == Self.bunch { try finish(in: db) }
   }

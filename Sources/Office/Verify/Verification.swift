@@ -37,6 +37,8 @@ struct Verification {
     try replay(into: scratch, from: db)
     for table in ReadTable.all { try compare(table, scratch, db) }
     try checkNumbers(in: db)
+    try checkForms(in: db)
+    for fault in try FeeClose.faults(in: db) { report.find(fault.place, fault.notice) }
     try checkFiles(in: db)
   }
 
@@ -222,6 +224,21 @@ struct Verification {
       if known.0 != file.kind.rawValue || known.1 != file.size {
         report.find(dossier.code.text, "tệp \(file.hash) có loại hoặc cỡ khác trong bảng tệp")
       }
+    }
+  }
+
+  /// Every form that was made still has its file.
+  private mutating func checkForms(in db: borrowing Reading) throws {
+    let orphans = try db.all(
+      """
+      SELECT dossier, number FROM issued_form AS form
+      WHERE state = 'made' AND NOT EXISTS (SELECT 1 FROM file WHERE file.hash = form.file) ORDER BY id
+      """
+    ) { row in (row.optionalInt(0), try row.text(1)) }
+    for (dossier, number) in orphans {
+      report.find(
+        try dossier.map { try place(of: $0, in: db) } ?? "giấy tờ đã lập",
+        "giấy \(number) đã lập nhưng tệp của nó không có trong bảng tệp")
     }
   }
 

@@ -10,6 +10,8 @@ struct DossierPage {
   let dossier: Dossier
   let history: [Recorded]
   let inStead: [Int: InStead]
+  /// What its citizen was told.
+  let messages: [Message]
   let definitions: Definitions
   let now: Moment
   let notices: HTML
@@ -22,9 +24,10 @@ struct DossierPage {
     \(notices)\(Crumbs([crumb]))\(head)\
     <div class="split"><div>\(panel.html)\(decline)\
     \(PapersCard(dossier: dossier).html)\(ResultCard(dossier: dossier).html)\
-    \(HistoryCard(dossier: dossier, history: history, inStead: inStead, definitions: definitions).html)</div>\
+    \(HistoryCard(dossier: dossier, history: history, inStead: inStead, definitions: definitions).html)\
+    \(MessageCard(messages: messages, definitions: definitions).html)</div>\
     <aside class="side side-long" aria-label="Thông tin hồ sơ"><div class="card">\(way)\
-    \(PeopleSection(dossier: dossier).html)\(due)\(FeeSection(dossier: dossier).html)\(prints)</div></aside></div>
+    \(PeopleSection(dossier: dossier).html)\(due)\(FeeSection(dossier: dossier, history: history).html)\(prints)</div></aside></div>
     """
   }
 
@@ -127,10 +130,12 @@ struct DossierPage {
   }
 
   private var prints: HTML {
-    guard dossier.stage != .declined else { return .empty }
-    return """
+    let receipt: HTML = .when(
+      dossier.isAccepted && dossier.stage != .declined,
+      """
       <section><p class="acts">\(LinkButton("In giấy hẹn", Address.receipt.path(dossier.code), icon: .printer))\
       \(LinkButton("Tải PDF", Address.receiptPDF.path(dossier.code), icon: .download))</p></section>
-      """
+      """)
+    return "\(receipt)\(FormList(dossier: dossier, history: history).html)"
   }
 }

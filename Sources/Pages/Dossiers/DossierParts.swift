@@ -147,6 +147,26 @@ struct PeopleSection {
 /// What is owed, collected and outstanding (*phí, lệ phí*).
 struct FeeSection {
   let dossier: Dossier
+  let history: [Recorded]
+
+  /// Where to pay, and what was given for what was paid.
+  private var links: HTML {
+    var out: [HTML] = []
+    if dossier.outstanding > .zero {
+      out.append(
+        LinkButton("Thông báo nộp, mã VietQR", Address.feeNotice.path(dossier.code), .small, icon: .scan).html
+      )
+    }
+    for recorded in history {
+      guard case .feeCollected(let fact) = recorded.fact else { continue }
+      let number = fact.number.map { " số \($0)" } ?? ""
+      out.append(
+        LinkButton(
+          "Biên lai\(number)", Address.feeReceipt.path(dossier.code, recorded.sequence), .small, icon: .money
+        ).html)
+    }
+    return .when(!out.isEmpty, "<p class=\"acts\">\(out)</p>")
+  }
 
   var html: HTML {
     guard dossier.stage != .declined else { return .empty }
@@ -166,6 +186,6 @@ struct FeeSection {
       isFree
       ? ("Phải thu", "Không")
       : ("Còn phải thu", dossier.outstanding == .zero ? "Không" : "\(dossier.outstanding)")
-    return "<section><h2>Phí, lệ phí</h2>\(MoneyList(lines, total: total))</section>"
+    return "<section><h2>Phí, lệ phí</h2>\(MoneyList(lines, total: total))\(links)</section>"
   }
 }

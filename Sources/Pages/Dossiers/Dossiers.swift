@@ -10,8 +10,11 @@ import Web
 enum Dossiers {
   static func register(_ routes: inout Routes, _ site: Site) {
     let officers = site.officers
-    officers.get(Address.dossier, in: &routes, for: Role.readers) { asked, code in
+    officers.get(
+      Address.dossier, in: &routes, for: Role.readers, quick: { asked, path in ready(asked, path, site) }
+    ) { asked, code in
       let file = try await open(code, asked, site, for: .page)
+      if asked.query.all.isEmpty { return .html(try await fresh(file, asked, site)) }
       return .html(try await page(file, asked, site, notices: notice(file, asked, site)))
     }
     officers.post(Address.act, in: &routes, for: Role.readers, body: KeptUploads.policy) { asked, code, act in
@@ -118,19 +121,42 @@ enum Dossiers {
     _ file: DossierFile, _ asked: OfficerRequest, _ site: Site, notices: HTML,
     rejected: ActPanel.Rejected? = nil
   ) async throws -> HTML {
-    let works = WorkPlace.work.isFor(asked.actor)
-    let place = works ? WorkPlace.work : .register
-    let definitions = site.office.definitions
-    let now = site.office.now()
-    let panel = ActPanel(
-      dossier: file.dossier, actor: asked.actor, definitions: definitions, clockNow: now,
-      csrf: asked.csrf.field(), key: { Hex.text(site.office.secret(16)) }, rejected: rejected,
-      wanted: asked.query["act"].flatMap { Act(rawValue: $0) })
-    let page = DossierPage(
-      dossier: file.dossier, history: file.history, inStead: try await site.office.inStead(file),
-      definitions: definitions, now: now, notices: notices,
-      panel: panel, crumb: (place.label, place.link))
+    let main = main(
+      file, try await beside(file, site), asked, site, site.office.definitions, site.office.now(),
+      notices: notices, csrf: asked.csrf.field(), key: { Hex.text(site.office.secret(16)) },
+      rejected: rejected)
     let prefix = rejected == nil ? "" : "Lỗi: "
-    return site.page("\(prefix)Hồ sơ \(file.dossier.code.text)", at: place, for: asked, page.html)
+    return site.page("\(prefix)\(title(file.dossier.code))", at: place(asked), for: asked, main)
+  }
+
+  /// What a dossier's page shows that is not in its facts alone.
+  struct Beside {
+    let inStead: [Int: InStead]
+    let messages: [Message]
+    /// Nothing of it is still on its way.
+    var isSettled: Bool { messages.allSatisfy { $0.state != .waiting && $0.state != .sending } }
+  }
+
+  static func beside(_ file: DossierFile, _ site: Site) async throws -> Beside {
+    Beside(
+      inStead: try await site.office.inStead(file),
+      messages: try await site.office.messages(of: file.dossier.id))
+  }
+
+  static func main(
+    _ file: DossierFile, _ beside: Beside, _ asked: OfficerRequest, _ site: Site, _ definitions: Definitions,
+    _ now: Moment,
+    notices: HTML, csrf: HTML, key: () -> String, rejected: ActPanel.Rejected? = nil
+  ) -> HTML {
+    let place = place(asked)
+    return withoutActuallyEscaping(key) { key in
+      let panel = ActPanel(
+        dossier: file.dossier, actor: asked.actor, definitions: definitions, clockNow: now, csrf: csrf,
+        key: key, rejected: rejected, wanted: asked.query["act"].flatMap { Act(rawValue: $0) })
+      return DossierPage(
+        dossier: file.dossier, history: file.history, inStead: beside.inStead, messages: beside.messages,
+        definitions: definitions, now: now, notices: notices, panel: panel, crumb: (place.label, place.link)
+      ).html
+    }
   }
 }

@@ -1,4 +1,6 @@
 import Casework
+import Deadlines
+import Post
 import Web
 
 /// Every address people see, in one place: it matches requests and makes links.
@@ -48,11 +50,48 @@ package enum Address {
   package static let receiptPDF = Route<DossierCode>("/dossiers/{}/receipt.pdf")
   package static let declineSlip = Route<DossierCode>("/dossiers/{}/refusal")
   package static let declineSlipPDF = Route<DossierCode>("/dossiers/{}/refusal.pdf")
+  /// The form of one fact, by the fact's number in the history.
+  package static let form = Route<DossierCode, Int>("/dossiers/{}/forms/{}")
+  package static let formPDF = Route<DossierCode, Int>("/dossiers/{}/forms/{}/pdf")
+  package static let controlSheet = Route<DossierCode>("/dossiers/{}/control-sheet")
+  package static let controlSheetPDF = Route<DossierCode>("/dossiers/{}/control-sheet.pdf")
+  package static let groupSlip = Route<DossierCode>("/dossiers/{}/group-slip")
+  package static let groupSlipPDF = Route<DossierCode>("/dossiers/{}/group-slip.pdf")
+  /// A paper about several dossiers, by its number in the book of issued forms.
+  package static let paper = Route<Int>("/papers/{}")
+  package static let paperPDF = Route<Int>("/papers/{}/pdf")
   package static let file = Route<DossierCode, String>("/dossiers/{}/files/{}")
+
+  // Money.
+  package static let feeNotice = Route<DossierCode>("/dossiers/{}/fee-notice")
+  package static let feeReceipt = Route<DossierCode, Int>("/dossiers/{}/fee-receipts/{}")
+  package static let fees = PlainRoute("/fees")
+  package static let feeDay = Route<Day>("/fees/days/{}")
+  package static let feeCount = Route<Day>("/fees/days/{}/count")
+  package static let feeClose = Route<Day>("/fees/days/{}/close")
+  package static let statements = PlainRoute("/fees/statements")
+  package static let statement = Route<Int>("/fees/statements/{}")
+  package static let settleLine = Route<Int>("/fees/lines/{}/settle")
+  package static let settleCallback = Route<Int>("/fees/callbacks/{}/settle")
+
+  // What citizens are told.
+  package static let messages = PlainRoute("/messages")
+  package static let resendAll = PlainRoute("/messages/resend")
+  package static let resend = Route<MessageKey>("/messages/{}/resend")
+  package static let toldOtherwise = Route<MessageKey>("/messages/{}/told")
+  package static let note = Route<MessageKey>("/messages/{}/note")
+  package static let noteGiven = Route<MessageKey>("/messages/{}/given")
 
   package static let register = PlainRoute("/register")
   package static let registerCSV = PlainRoute("/register.csv")
   package static let registerXLSX = PlainRoute("/register.xlsx")
+  /// The register as Form 07: one book a field and year.
+  package static let book = PlainRoute("/register/book")
+  package static let bookPDF = PlainRoute("/register/book.pdf")
+  package static let templates = PlainRoute("/forms")
+  package static let retryForms = PlainRoute("/forms/retry")
+  package static let template = Route<String>("/forms/kinds/{}")
+  package static let templateSample = Route<String>("/forms/kinds/{}/sample")
   package static let statistics = PlainRoute("/statistics")
   package static let statisticsCSV = PlainRoute("/statistics.csv")
   package static let statisticsXLSX = PlainRoute("/statistics.xlsx")
@@ -70,6 +109,8 @@ package enum Address {
   package static let handOverRecord = Route<Int>("/staff/hand-overs/{}")
   package static let handoverNotes = PlainRoute("/staff/notes")
 
+  /// Who changed accounts, the catalogue, the calendar.
+  package static let changes = PlainRoute("/changes")
   package static let health = PlainRoute("/healthz")
 }
 
@@ -78,6 +119,11 @@ extension DossierCode: RouteParameter {
     self.init(pathSegment)
     guard text == pathSegment else { return nil }
   }
+  package var pathSegment: String { text }
+}
+
+extension MessageKey: RouteParameter {
+  package init?(pathSegment: String) { self.init(pathSegment) }
   package var pathSegment: String { text }
 }
 

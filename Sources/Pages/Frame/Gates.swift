@@ -40,6 +40,17 @@ package struct OfficerGate: Sendable {
     return try await handle(OfficerRequest(request: request, signedIn: signedIn, csrf: csrf))
   }
 
+  /// The same for what lies ready: nil where it does not, or where who asks must be looked up first, or be led or refused.
+  func passNow(
+    _ request: Request, roles: Set<Role>?, _ handle: (OfficerRequest) -> Response?
+  ) -> Response? {
+    guard let cookie = request.cookies[Self.cookieName], let signedIn = site.office.sessionNow(cookie),
+      !signedIn.mustChange, roles.map({ signedIn.officer.actor.has($0) }) ?? true
+    else { return nil }
+    return handle(
+      OfficerRequest(request: request, signedIn: signedIn, csrf: CSRF(secret: signedIn.csrfSecret)))
+  }
+
   /// A part of a page is asked for by script: it tells the page to go there as a whole.
   private func lead(_ request: Request, to link: Link) -> Response {
     request.headers["HX-Request"] == nil
@@ -59,6 +70,23 @@ package struct OfficerRoutes {
     let gate = gate
     routes.get(route) { (request: Request, values: repeat each P) in
       try await gate.pass(request, roles: roles, isForNewcomers: isForNewcomers) { asked in
+        try await handle(asked, repeat each values)
+      }
+    }
+  }
+
+  /// - Parameter quick: the page where it lies ready, found by what stands in the path; nil leaves it to `handle`.
+  func get<each P: RouteParameter>(
+    _ route: Route<repeat each P>, in routes: inout Routes, for roles: Set<Role>?,
+    quick: @escaping @Sendable (OfficerRequest, [String]) -> Response?,
+    _ handle: @escaping @Sendable (OfficerRequest, repeat each P) async throws -> Response
+  ) {
+    let gate = gate
+    routes.get(
+      route,
+      quick: { request, values in gate.passNow(request, roles: roles) { asked in quick(asked, values) } }
+    ) { (request: Request, values: repeat each P) in
+      try await gate.pass(request, roles: roles, isForNewcomers: false) { asked in
         try await handle(asked, repeat each values)
       }
     }

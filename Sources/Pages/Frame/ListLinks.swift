@@ -6,9 +6,12 @@ import Web
 extension Address {
   /// The dossiers behind a number of a statistics table.
   static func list(behind measure: Measure, of row: StatisticsRow) -> Link {
-    var query = [
-      ("measure", measure.rawValue), ("from", row.period.from.written), ("to", row.period.to.written),
-    ]
+    lists(behind: row).with(query: [("measure", measure.rawValue)])
+  }
+
+  /// The same, with the measure still to be said: a table of all procedures has a thousand of these links.
+  static func lists(behind row: StatisticsRow) -> Link {
+    var query = [("from", row.period.from.written), ("to", row.period.to.written)]
     if let grouping = row.slice.grouping, let value = row.slice.value {
       query += [("by", grouping.rawValue), ("value", value)]
     }

@@ -18,10 +18,16 @@ extension Site {
 
   /// A page of the office for whoever asked.
   package func page(_ title: String, at here: WorkPlace?, for asked: OfficerRequest, _ main: HTML) -> HTML {
+    page(title, at: here, for: asked, main, csrf: asked.csrf.field(), at: office.now())
+  }
+
+  func page(
+    _ title: String, at here: WorkPlace?, for asked: OfficerRequest, _ main: HTML, csrf: HTML,
+    at now: Moment
+  ) -> HTML {
     let actor = asked.actor
-    let now = office.now()
     var groups: [PlaceGroup] = []
-    for group in ["Hồ sơ", "Theo dõi", "Danh mục"] {
+    for group in ["Hồ sơ", "Theo dõi", "Danh mục", "Quản trị"] {
       // Nothing is open before the password is one's own.
       let places = WorkPlace.allCases.filter {
         $0.group == group && $0.isFor(actor) && !asked.signedIn.mustChange
@@ -35,7 +41,7 @@ extension Site {
       intake: actor.roles.contains(.intake) && !asked.signedIn.mustChange ? Address.intake.path() : nil,
       user: asked.officer.name,
       duty: roles,
-      password: Address.password.path(), signOut: Address.signOut.path(), csrf: asked.csrf.field(),
+      password: Address.password.path(), signOut: Address.signOut.path(), csrf: csrf,
       today: now.day.spoken, asOf: "\(now.time.written) ngày \(now.day.written)")
     return frame.page(title, main)
   }
@@ -55,24 +61,29 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, desk, statistics, staff, catalogue
+  case intake, work, register, fees, messages, desk, statistics, staff, catalogue, templates, changes
 
   var label: String {
     switch self {
     case .intake: "Tiếp nhận hồ sơ"
     case .work: "Việc của tôi"
     case .register: "Sổ theo dõi"
+    case .fees: "Thu phí, lệ phí"
+    case .messages: "Tin báo cho dân"
     case .desk: "Bàn theo dõi"
     case .statistics: "Thống kê"
     case .staff: "Nhân sự"
     case .catalogue: "Thủ tục hành chính"
+    case .templates: "Mẫu giấy tờ"
+    case .changes: "Nhật ký quản trị"
     }
   }
   var group: String {
     switch self {
-    case .intake, .work, .register: "Hồ sơ"
+    case .intake, .work, .register, .fees, .messages: "Hồ sơ"
     case .desk, .statistics, .staff: "Theo dõi"
-    case .catalogue: "Danh mục"
+    case .catalogue, .templates: "Danh mục"
+    case .changes: "Quản trị"
     }
   }
   var icon: Icon {
@@ -80,10 +91,14 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake: .receive
     case .work: .work
     case .register: .register
+    case .fees: .money
+    case .messages: .message
     case .desk: .desk
     case .statistics: .chart
     case .staff: .people
     case .catalogue: .catalogue
+    case .templates: .printer
+    case .changes: .settings
     }
   }
   var link: Link {
@@ -91,16 +106,24 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake: Address.intake.path()
     case .work: Address.work.path()
     case .register: Address.register.path()
+    case .fees: Address.fees.path()
+    case .messages: Address.messages.path()
     case .desk: Address.desk.path()
     case .statistics: Address.statistics.path()
     case .staff: Address.staff.path()
     case .catalogue: Address.procedures.path()
+    case .templates: Address.templates.path()
+    case .changes: Address.changes.path()
     }
   }
   func isFor(_ actor: Actor) -> Bool {
     switch self {
     case .intake: actor.has([.intake])
     case .work: actor.has([.intake, .specialist, .departmentHead, .signer, .clerk])
+    case .fees: actor.has(Office.feeReaders)
+    case .messages: actor.has(Messages.roles)
+    case .templates: actor.has([.admin])
+    case .changes: actor.has(Changes.readers)
     case .register, .catalogue, .statistics, .desk, .staff: true
     }
   }

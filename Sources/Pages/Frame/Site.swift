@@ -12,8 +12,8 @@ package struct Site: Sendable {
   package let unit: UnitID
   /// The address people reach this site at, without a slash at its end: what the QR of a receipt begins with.
   package let publicAddress: @Sendable () -> String
-  /// Style of printed forms, given to the documents desk which reads no files.
-  package let slipStyle: StyleSheet
+  /// Makes the forms and keeps them as issued.
+  package let maker: FormMaker
   /// Attempts to sign in and to look up, by remote address.
   package let signInLimit = RateLimit(most: 20, perSeconds: 60)
   package let lookUpLimit = RateLimit(most: 20, perSeconds: 60)
@@ -22,20 +22,35 @@ package struct Site: Sendable {
   package let lookUpFailures = RateLimit(most: 60, perSeconds: 6 * 3600)
   package let lookUpFailuresOfCode = RateLimit(most: 10, perSeconds: 3600)
 
+  /// Pages of dossiers as they were sent a moment ago.
+  let pages = KeptPages()
+
   package init(
     office: Office, documents: Desk, assets: Assets, unit: UnitID,
     publicAddress: @escaping @Sendable () -> String,
-    slipStyle: StyleSheet
+    templates: FormTemplates
   ) {
     self.office = office
     self.documents = documents
     self.assets = assets
     self.unit = unit
     self.publicAddress = publicAddress
-    self.slipStyle = slipStyle
+    maker = FormMaker(
+      office: office, templates: templates,
+      lookUp: { code in
+        publicAddress() + Address.lookUpByReceipt.path(office.receiptToken(for: code)).text
+      },
+      press: { (html: [UInt8], title: String) async throws(DeskFault) in
+        try await documents.pdf(html: html, title: title)
+      })
   }
 
   package var officers: OfficerRoutes { OfficerRoutes(gate: OfficerGate(site: self)) }
+
+  /// What the QR of a slip opens.
+  func lookUpAddress(of code: DossierCode) -> String {
+    publicAddress() + Address.lookUpByReceipt.path(office.receiptToken(for: code)).text
+  }
 
   /// The unit as it is now.
   package var commune: Commune? { office.definitions.commune(unit) }

@@ -49,7 +49,7 @@ struct ArrangementForm: Sendable {
       key: typedKey.isEmpty ? Hex.text(site.office.secret(16)) : typedKey, isGuarded: true,
       """
       <div class="fields">\(fields(choices, entry))</div>\
-      <p class="acts">\(Button(button, .tall, isMainAct: true))\(LinkButton("Thôi", Address.staff.path(), .quiet))</p>
+      <p class="acts next-acts">\(Button(button, .tall, isMainAct: true))\(LinkButton("Thôi", Address.staff.path(), .quiet))</p>
       """)
     let main: HTML = """
       \(PageTitle(title, crumbs: [("Nhân sự", Address.staff.path())]))\(ErrorSummary("Chưa ghi được", entry))\

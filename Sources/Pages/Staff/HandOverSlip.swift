@@ -34,7 +34,7 @@ struct HandOverSlip {
         <p class="slip-number">Số: \(record.title)</p>
         <p class="slip-place">\(commune.place), ngày \(twoDigits(day)) tháng \(monthText) năm \(year)</p>
       </header>
-      <section class="slip-title"><div><h1>Biên bản<br>bàn giao công việc</h1></div></section>
+      <section class="slip-title"><div><h1>Biên bản <br>bàn giao công việc</h1></div></section>
       <section class="slip-text">\(text)</section>
       <section class="slip-signatures">\(signatures)</section>
       </main>
@@ -64,7 +64,7 @@ struct HandOverSlip {
         "<p class=\"slip-indent\">Người giao thôi làm việc, tài khoản kết thúc từ ngày \(day.written).</p>"
       } ?? .empty
     return """
-      <p class="slip-indent">Hồi \(spelled(record.madeAt)), tại \(commune.centre), lập biên bản bàn giao công việc như sau:</p>
+      <p class="slip-indent">Hồi \(record.madeAt.onForm), tại \(commune.centre), lập biên bản bàn giao công việc như sau:</p>
       <p>Bên giao: \(person(record.officer))</p>
       \(taking)
       <p>Người tổ chức bàn giao: \(person(record.madeBy))</p>
@@ -80,14 +80,14 @@ struct HandOverSlip {
     let rows: [HTML] = record.lines.enumerated().map { number, line in
       let procedure = try? definitions.procedure(line.procedure, revision: line.revision)
       return """
-        <tr><td class="center">\(number + 1)</td><td>\(line.code)</td><td>\(procedure?.name ?? line.procedure)</td>\
-        <td>\(line.step.label)</td><td>\(line.due.written)</td><td>\(isolated: definitions.name(of: line.receiver))</td></tr>
+        <tr><td class="center">\(number + 1)</td><td><b>\(line.code)</b><br>\(procedure?.name ?? line.procedure)</td>\
+        <td class="whole">\(line.step.label)</td><td class="whole">\(line.due.written)</td><td class="name">\(isolated: definitions.name(of: line.receiver))</td></tr>
         """
     }
     return """
       <table class="slip-table"><caption>Tổng số: \(record.lines.count) hồ sơ</caption>
-      <thead><tr><th scope="col">STT</th><th scope="col">Mã hồ sơ</th><th scope="col">Thủ tục</th><th scope="col">Bước</th>\
-      <th scope="col">Hẹn trả</th><th scope="col">Người nhận</th></tr></thead><tbody>\(rows)</tbody></table>
+      <thead><tr><th scope="col">STT</th><th scope="col">Mã hồ sơ, thủ tục</th><th scope="col" class="whole">Bước</th>\
+      <th scope="col" class="whole">Hẹn trả</th><th scope="col" class="name">Người nhận</th></tr></thead><tbody>\(rows)</tbody></table>
       """
   }
 

@@ -47,7 +47,7 @@ enum HandoverNotes {
       """
       <div class="fields">\(Select("procedure", "Thủ tục", procedures, entry, need: .required))\
       \(TextArea("text", "Ghi chú", entry, need: .unmarked, hint: "Hỏi ai, để ý gì, giấy tờ để đâu. Không ghi thông tin của người dân. Xóa hết chữ thì bỏ ghi chú."))</div>\
-      <p>\(Button("Lưu ghi chú", isMainAct: true))</p>
+      <p class="acts next-acts">\(Button("Lưu ghi chú", isMainAct: true))</p>
       """)
     let done: HTML = .when(asked.query["done"] != nil, "\(Notice(.good, "Đã lưu ghi chú."))")
     let main: HTML = """
@@ -70,7 +70,8 @@ enum HandoverNotes {
       """
     }
     return .when(
-      !lines.isEmpty, "\(Card("Việc tôi đã nhận bàn giao", id: "h-received", "<ul>\(lines)</ul>"))")
+      !lines.isEmpty,
+      "\(Card("Việc tôi đã nhận bàn giao", id: "h-received", "<ul class=\"todo\">\(lines)</ul>"))")
   }
 }
 

@@ -45,7 +45,7 @@ struct LeavingPage {
       """
       <div class="card"><div class="fields">\(successor)</div></div>\
       \(HTML.when(list.count > 0, "<div class=\"card card-flush\">\(table)</div>"))\
-      <div class="card">\(ending)<p class="acts">\(Button(label, .tall, isMainAct: true))</p></div>
+      <div class="card">\(ending)<p class="acts next-acts">\(Button(label, .tall, isMainAct: true))</p></div>
       """
     ).html
   }
@@ -76,11 +76,10 @@ struct LeavingPage {
     let columns = [
       Column("Thủ tục", .heading), Column("Bước", .roomy), Column("Hồ sơ", .number),
       Column("Gấp nhất", .narrow),
-      Column("Người nhận", .roomy),
+      Column("Người nhận", .wide),
     ]
     return Table(
-      "Hồ sơ đang giữ, gấp nhất trước", columns, rows: list.groups.map(row),
-      total: ["Cộng", "", "\(list.count.vietnamese)", "", ""]
+      "Hồ sơ đang giữ, gấp nhất trước", columns, rows: list.groups.map(row)
     ).html
   }
 
@@ -117,7 +116,7 @@ struct LeavingPage {
         """
     }
     let options =
-      [Option("", "Theo người kế nhiệm")] + group.suitable.map { Option($0.id.pathSegment, words($0)) }
+      [Option("", "Người kế nhiệm")] + group.suitable.map { Option($0.id.pathSegment, words($0)) }
     let label = "Người nhận: \(definitions.procedureName(group.line.procedure)), \(group.line.step.label)"
     return Select(group.line.field, label, options, entry, isLabelSeen: false).html
   }
@@ -176,6 +175,6 @@ struct LeavingPage {
       <li><a href="\(Address.handOverRecord.path(Int(record.id)))">Biên bản số \(record.title)</a> lúc \(record.madeAt.written)</li>
       """
     }
-    return .when(!lines.isEmpty, "\(Card("Đã bàn giao", id: "h-past", "<ul>\(lines)</ul>"))")
+    return .when(!lines.isEmpty, "\(Card("Đã bàn giao", id: "h-past", "<ul class=\"todo\">\(lines)</ul>"))")
   }
 }

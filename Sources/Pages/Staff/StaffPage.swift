@@ -23,7 +23,8 @@ struct StaffPage {
     return """
       \(notice)\(PageTitle("Nhân sự hôm nay", note: "\(note)", acts: acts))\(warning)\
       <div class="card card-flush">\(table)</div>\
-      \(ArrangementTables(members: members, definitions: definitions, actor: actor, kind: kind, csrf: csrf).html)
+      \(ArrangementTables(members: members, definitions: definitions, actor: actor, kind: kind, csrf: csrf).html)\
+      \(SubstituteTable(members: members, actor: actor, kind: kind).html)
       """
   }
 
@@ -93,13 +94,13 @@ struct StaffPage {
       "\(LinkButton("Ghi vắng", Address.absences.path().with(query: [("officer", member.card.id.pathSegment)]), .small, meaning: name))"
     )
     return """
-      <span class="acts">\(away)\(LinkButton("Bàn giao", Address.leaving.path(member.card.id), .small, meaning: "việc của \(name)"))</span>
+      <span class="nowrap">\(away) \(LinkButton("Bàn giao", Address.leaving.path(member.card.id), .small, meaning: "việc của \(name)"))</span>
       """
   }
 
   private func presence(_ member: StaffMember) -> HTML {
-    guard member.card.isActive else { return StateBadge("Đã thôi dùng", .bar, .quiet).html }
-    guard let absence = member.absence else { return StateBadge("Có mặt", .check, .good).html }
+    guard member.card.isActive else { return "<span>\(StateBadge("Đã thôi dùng", .bar, .quiet))</span>" }
+    guard let absence = member.absence else { return "<span>\(StateBadge("Có mặt", .check, .good))</span>" }
     let substitute =
       member.substitutes.isEmpty
       ? "chưa có người làm thay"

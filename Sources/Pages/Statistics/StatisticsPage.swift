@@ -71,6 +71,10 @@ struct StatisticsPage {
     (.pendingOverdue, "Quá hạn", "Đang giải quyết", false),
   ]
 
+  /// The measures in the middle of a sentence.
+  private static let spoken = Dictionary(
+    uniqueKeysWithValues: Measure.allCases.map { ($0, $0.label.lowercased()) })
+
   private func card(_ table: StatisticsTable) -> HTML {
     guard !table.rows.isEmpty else {
       return """
@@ -95,10 +99,12 @@ struct StatisticsPage {
   }
 
   private func cells(_ row: StatisticsRow) -> [HTML] {
+    let lists = Address.lists(behind: row)
     let numbers: [HTML] = Self.measures.map { column in
+      let count = row.count(column.measure)
       let number = LinkedNumber(
-        row.count(column.measure), to: Address.list(behind: column.measure, of: row),
-        meaning: "\(column.measure.label.lowercased()), \(row.label)")
+        count, to: count == 0 ? nil : lists.with(query: [("measure", column.measure.rawValue)]),
+        meaning: "\(Self.spoken[column.measure] ?? ""), \(row.label)")
       let isSum = column.measure == .settled || column.measure == .pending
       return isSum ? "<b>\(number)</b>" : number.html
     }

@@ -68,6 +68,13 @@ package struct HTTPConnector: Sendable {
       self.success = success
       self.line = line
     }
+
+    /// Where requests go, as far as it may be shown: what follows a `?` may be secret.
+    package var place: String {
+      String(
+        url.pieces.map { if case .words(let words) = $0 { words } else { "…" } }.joined().prefix { $0 != "?" }
+      )
+    }
   }
 
   private static let mostAnswer = 64 << 10

@@ -65,6 +65,10 @@ package final class SQLiteDatabase: Database {
     try await readers.with { try $0.snapshot(body) }
   }
 
+  package func readNow<T>(_ body: (borrowing Reading) throws -> T) throws -> T? {
+    try readers.withFree { try body(Reading($0)) }
+  }
+
   @discardableResult
   package func write<T: Sendable>(
     _ body: @escaping @Sendable (borrowing Writing) throws -> T

@@ -43,6 +43,14 @@ final class SQLiteReaders: Sendable {
     return try body(connection)
   }
 
+  /// The same where a connection is free at this moment; nil elsewhere.
+  func withFree<T>(_ body: (SQLiteConnection) throws -> T) throws -> T? {
+    let free = state.withLock { state in state.isClosed ? nil : state.free.popLast() }
+    guard let free else { return nil }
+    defer { giveBack(free) }
+    return try body(free)
+  }
+
   private func take() async throws -> SQLiteConnection {
     let (free, ticket) = try state.withLock { state in
       if state.isClosed { throw SQLError.unavailable("closed") }

@@ -119,6 +119,9 @@ final class Exchange: @unchecked Sendable {
   private func finishReading(_ request: Request, _ entry: Routes.Entry) -> MHD_Result {
     do {
       guard let whole = try intake.take()?.finish(request) else { return .NO }
+      if let ready = server.router.quickAnswer(whole, by: entry) {
+        return answer(Outgoing(ready, to: whole, on: handle, onFault: { _ in }))
+      }
       work(whole, entry)
       return .YES
     } catch {

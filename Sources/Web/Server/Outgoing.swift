@@ -51,8 +51,9 @@ final class Outgoing: @unchecked Sendable {
   deinit { MHD_destroy_response(response) }
 
   /// Headers about the connection itself, which the library writes.
+  private static let ours = ["Content-Length", "Transfer-Encoding", "Connection", "Date"]
   private static func isOurs(_ name: String) -> Bool {
-    ["content-length", "transfer-encoding", "connection", "date"].contains(name.lowercased())
+    ours.contains { Headers.isSame($0, name) }
   }
 }
 

@@ -28,7 +28,10 @@ struct TestCounter {
     do {
       let office = try await Office(
         database: database, files: try FileStore(folder: folder), personKey: [UInt8](repeating: 7, count: 32),
-        fallback: .example, clock: clock.now)
+        fallback: .example, clock: clock.now,
+        payments: PaymentSettings(gateways: [
+          .init(name: "thu-nghiem", label: "Cổng thử nghiệm", secret: "khoa-bi-mat-dai-hon-16")
+        ]))
       try await people(office)
       _ = try await office.importCatalogue(Procedure.examples)
       let api = APISite(office: office, rate: rate)
@@ -130,11 +133,14 @@ extension TestCounter {
       uploads.isEmpty
       ? Request(method, target, headers: all, body: Array((body ?? "").utf8))
       : Request(method, target, fields: [:], uploads: uploads, headers: all)
-    return try await send(request, sourceLocation)
+    return try await send(request, on: nil, sourceLocation)
   }
 
-  func send(_ request: Request, _ sourceLocation: SourceLocation = #_sourceLocation) async throws -> Answer {
-    let response = await router.answer(request)
+  /// - Parameter other: another router than that of the document's operations.
+  func send(
+    _ request: Request, on other: Router? = nil, _ sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws -> Answer {
+    let response = await (other ?? router).answer(request)
     let bytes = try await response.collected()
     let isJSON = response.headers["Content-Type"]?.hasSuffix("json") == true
     let answer = Answer(

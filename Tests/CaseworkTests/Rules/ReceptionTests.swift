@@ -48,7 +48,9 @@ func refused(_ place: SourceLocation = #_sourceLocation, by body: () throws -> V
     #expect(fact.components == Filing.maritalStatus.components)
     #expect(people?.applicant == .lan)
     #expect(people?.representative?.person == .duc)
-    #expect(Array(facts.dropFirst()) == [.feeCollected(.init(amount: Dong(15_000)!, method: .cash))])
+    #expect(
+      Array(facts.dropFirst()) == [.feeCollected(.init(amount: Dong(15_000)!, method: .cash, book: "le_phi"))]
+    )
   }
 
   @Test func `is refused while a required paper is missing, which is named`() {

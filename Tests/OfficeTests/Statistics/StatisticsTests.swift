@@ -148,6 +148,29 @@ import Testing
     }
   }
 
+  @Test func `know at once what was done, here or by another program`() async throws {
+    try await TestOffice.atTheCounter { here in
+      let another = try await here.another()
+      let period = try Self.period("2026-01-01", "2026-12-31")
+      func seen() async throws -> [Int] {
+        let total = try await here.office.statistics(of: here.unit, in: period, by: .field).total
+        let there = try await another.statistics(of: here.unit, in: period, by: .field).total
+        #expect(total == there)
+        return [total.received, total.pending, total.withdrawn]
+      }
+      #expect(try await seen() == [0, 0, 0])
+      let mine = try await here.receive()
+      #expect(try await seen() == [1, 1, 0])
+      _ = try await another.receive(
+        .maritalStatus, procedure: Procedure.maritalStatus.code, by: .intake, once: nil)
+      #expect(try await seen() == [2, 2, 0])
+      _ = try await another.act(.withdraw(reason: "Người nộp xin rút."), on: mine.id, by: .intake)
+      #expect(try await seen() == [2, 1, 1])
+      _ = try await here.office.replay()
+      #expect(try await seen() == [2, 1, 1])
+    }
+  }
+
   @Test func `of one commune know nothing of another's`() async throws {
     try await TestOffice.atTheCounter { here in
       let other = try await here.office.addUnit(.neighbour)

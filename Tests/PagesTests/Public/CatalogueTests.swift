@@ -34,6 +34,21 @@ extension Dong {
     }
   }
 
+  @Test func `shows no remark of those who compiled the catalogue, nor does the counter`() async throws {
+    try await Self.real { mau, catalogue in
+      let hoa = try await mau.visitor(.intake)
+      for procedure in catalogue {
+        for path in ["/procedures/\(procedure.code)", "/counter/\(procedure.code)"] {
+          let page = try await hoa.open(path)
+          #expect(page.status == 200, "\(path)")
+          for remark in ["[known", "[source", "verify]", "assumed"] {
+            #expect(!page.html.contains(remark), "\(path)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func `finds a procedure by any part of its name, with or without marks, or by its code`() async throws
   {
     try await Self.real { mau, _ in

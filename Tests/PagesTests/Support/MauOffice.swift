@@ -19,7 +19,8 @@ struct MauOffice {
   let folder: String
   let database: any Database
 
-  static func run(_ body: (MauOffice) async throws -> Void) async throws {
+  /// - Parameter messages: how citizens are told what happens; nil tells nobody.
+  static func run(messages: MessageBook? = nil, _ body: (MauOffice) async throws -> Void) async throws {
     let folder = try temporaryFolder()
     defer { removeFolder(folder) }
     let database = try SQLiteDatabase.temporary()
@@ -27,14 +28,15 @@ struct MauOffice {
     do {
       let office = try await Office(
         database: database, files: try FileStore(folder: folder), personKey: [UInt8](repeating: 7, count: 32),
-        fallback: .example, clock: clock.now)
+        fallback: .example, clock: clock.now, messages: messages)
       try await people(office)
       _ = try await office.importCatalogue(Procedure.examples)
-      guard let style = StyleSheet("") else { throw SQLError.unavailable("no style") }
+      let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+      let templates = try FormTemplates(program: "\(root)/share/forms", style: "")
       let site = Site(
         office: office, documents: Desk(Desk.Configuration(python: "/bin/false", script: "")),
         assets: Assets([:]), unit: Commune.example.id, publicAddress: { "http://mau.example" },
-        slipStyle: style)
+        templates: templates)
       let router = try Router(words: site.words) { routes in site.register(&routes) }
       try await body(
         MauOffice(office: office, clock: clock, router: router, folder: folder, database: database))
@@ -43,6 +45,13 @@ struct MauOffice {
       await database.close()
       throw error
     }
+  }
+
+  /// Another program at work on the same store.
+  func another() async throws -> Office {
+    try await Office(
+      database: database, files: try FileStore(folder: folder), personKey: [UInt8](repeating: 7, count: 32),
+      fallback: .example, clock: clock.now)
   }
 
   private static func people(_ office: Office) async throws {

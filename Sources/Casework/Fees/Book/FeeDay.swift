@@ -100,11 +100,6 @@ extension FeeDay {
 
   /// A day's receipts follow each other: whoever tears one out leaves a gap.
   private var numberFaults: [FeeFault] {
-    var drawn: [Series: [Int64]] = [:]
-    for entry in entries where !entry.isRefund {
-      guard let book = entry.book, let number = entry.number else { continue }
-      drawn[Series(book: book, year: entry.at.day.year), default: []].append(number)
-    }
     var faults: [FeeFault] = []
     for (series, numbers) in drawn.sorted(by: { $0.key < $1.key }) {
       let numbers = numbers.sorted()
@@ -114,6 +109,22 @@ extension FeeDay {
       }
     }
     return faults
+  }
+
+  private var drawn: [Series: [Int64]] {
+    var drawn: [Series: [Int64]] = [:]
+    for entry in entries where !entry.isRefund {
+      guard let book = entry.book, let number = entry.number else { continue }
+      drawn[Series(book: book, year: entry.at.day.year), default: []].append(number)
+    }
+    return drawn
+  }
+
+  /// The first receipt of the day in each book and year: the one before it must stand in a day before.
+  package var firstNumbers: [(book: String, year: Int, number: Int64)] {
+    drawn.sorted { $0.key < $1.key }.compactMap { series, numbers in
+      numbers.min().map { (series.book, series.year, $0) }
+    }
   }
 
   private struct Series: Hashable, Comparable {

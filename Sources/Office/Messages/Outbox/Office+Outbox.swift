@@ -7,10 +7,14 @@ extension Office {
   /// - Parameter dossier: as it stands after them.
   func enqueue(_ facts: [Recorded], of dossier: Dossier, in db: borrowing Writing) throws {
     guard let outbox = outbox(of: dossier) else { return }
+    let resumes = facts.contains { if case .clockResumed = $0.fact { true } else { false } }
+    let opens = facts.contains { if case .received = $0.fact { true } else { false } }
     for fact in facts {
+      // Paid across the counter on filing: the message of reception is enough.
+      if opens, case .feeCollected = fact.fact { continue }
       // In the citizen's hand: there is nothing left to say.
       if case .handedOver = fact.fact { try Outbox.cancel(of: dossier.id, in: db) }
-      guard let news = News(fact.fact, of: dossier, outbox.commune) else { continue }
+      guard let news = News(fact.fact, of: dossier, outbox.commune, resumes: resumes) else { continue }
       try outbox.note(
         news.kind, of: dossier, on: String(fact.sequence), at: fact.recorded, news.values, in: db)
     }
@@ -21,35 +25,5 @@ extension Office {
   package func outbox(of dossier: Dossier) -> Outbox? {
     guard let messages, let commune = definitions.commune(dossier.id.unit) else { return nil }
     return Outbox(book: messages, commune: commune, receiptToken: receiptToken(for: dossier.code))
-  }
-}
-
-/// What a fact means to the citizen.
-struct News: Equatable {
-  let kind: MessageKind
-  let values: [MessageField: String]
-
-  init(_ kind: MessageKind, _ values: [MessageField: String] = [:]) {
-    self.kind = kind
-    self.values = values
-  }
-
-  /// Nil when it is nobody's business but the office's.
-  init?(_ fact: DossierFact, of dossier: Dossier, _ commune: Commune) {
-    switch fact {
-    case .received(let fact, _): self.init(.received, [.due: fact.due.written])
-    case .declined(_, let people): self.init(.declined, [.reason: people?.reason ?? ""])
-    case .issued(let fact):
-      self.init(
-        .resultReady,
-        [
-          .result: fact.name, .collect: dossier.delivery.collecting(at: commune),
-          .collectShort: dossier.delivery.shortCollecting,
-          .owed: dossier.outstanding > .zero ? dossier.outstanding.written : "",
-        ])
-    case .feeCollected(let fact): self.init(.feeCollected, [.amount: fact.amount.written])
-    case .withdrawn(let fact): self.init(.stopped, [.reason: fact.reason])
-    default: return nil
-    }
   }
 }

@@ -35,7 +35,8 @@ package struct Outbox: Sendable {
       let state = way.channel == .print ? Message.State.print : .waiting
       let text =
         switch way.channel {
-        case .email, .print: words.letter
+        case .email: words.letter
+        case .print: words.note
         case .sms: words.text
         case .zalo: words.zalo
         }

@@ -2,6 +2,7 @@ import Casework
 import Deadlines
 import Post
 import SQL
+import Sodium
 import Synchronization
 
 /// Sends what stands in the outbox (*bộ phận gửi tin*).
@@ -46,7 +47,7 @@ package final class Mailroom: Sendable {
   /// Works until it is stopped.
   /// - Parameters:
   ///   - hands: how many messages are sent at the same time.
-  ///   - pause: waits a moment when there is nothing to do.
+  ///   - pause: waits a moment; four in a row when there is nothing to do.
   ///   - warn: hears of faults of the store.
   package func run(
     hands: Int = 4, pause: @escaping @Sendable () async -> Void,
@@ -57,15 +58,19 @@ package final class Mailroom: Sendable {
         group.addTask { [self] in
           while !isStopping.load(ordering: .acquiring) {
             do {
-              if try await sendDue() == 0 { await pause() }
+              if try await sendDue() == 0 { await rest(pause) }
             } catch {
               warn(error)
-              await pause()
+              await rest(pause)
             }
           }
         }
       }
     }
+  }
+
+  private func rest(_ pause: @Sendable () async -> Void) async {
+    for _ in 0..<4 where !isStopping.load(ordering: .acquiring) { await pause() }
   }
 
   /// Claims nothing more. What is on its way may still arrive; with `atOnce` it is broken off and waits for the next
@@ -89,11 +94,12 @@ package final class Mailroom: Sendable {
   /// Gives back every claim: only where no other program can be sending, as after the lock of the data folder was taken.
   package func takeBackClaims() async throws {
     let now = office.now()
+    // Said in the words of the index of what is still to be sent: nobody waits at the start for all that was ever sent.
     try await office.database.write { db in
       try db.run(
         """
         UPDATE message SET state = 'waiting', next_at = \(now), claimed_by = NULL, claimed_at = NULL
-        WHERE state = 'sending'
+        WHERE state IN ('waiting', 'sending') AND state = 'sending'
         """)
     }
   }
@@ -184,11 +190,11 @@ package final class Mailroom: Sendable {
 
 extension Mailroom {
   /// The mailroom of these settings.
-  package convenience init(_ office: Office, _ settings: MessageSettings, name: String) {
+  package convenience init(_ office: Office, _ settings: MessageSettings) {
     let lines = OutgoingLines(width: 4)
     self.init(
       office, carriers: settings.carriers(lines), abort: lines.stop, attempts: settings.attempts,
-      longest: settings.longest, name: name)
+      longest: settings.longest, name: Hex.text(office.secret(8)))
   }
 }
 

@@ -49,7 +49,7 @@ struct GatewayFields {
       fields.fault(
         "url", "tin sẽ đi không mã hóa; nếu chấp nhận (thiết bị trong mạng nội bộ), ghi \"plain\": true")
     }
-    return placeholders(text, at: "url", line: fields.line(of: "url"))
+    return placeholders(text, at: fields.path(of: "url"), line: fields.line(of: "url"))
   }
 
   private func placeholders(_ text: String, at path: String, line: Int) -> PlaceholderText? {
@@ -65,15 +65,17 @@ struct GatewayFields {
   private var headers: [HTTPConnector.Header] {
     members("headers").compactMap { member in
       guard case .string(let text) = member.node.value else {
-        fields.faults.add(line: member.line, path: "headers.\(member.name)", "phải là chữ trong ngoặc kép")
+        fields.faults.add(
+          line: member.line, path: fields.path(of: "headers.\(member.name)"), "phải là chữ trong ngoặc kép")
         return nil
       }
-      guard let value = placeholders(text, at: "headers.\(member.name)", line: member.line) else {
+      guard let value = placeholders(text, at: fields.path(of: "headers.\(member.name)"), line: member.line)
+      else {
         return nil
       }
       guard let header = HTTPConnector.Header(member.name, value) else {
         fields.faults.add(
-          line: member.line, path: "headers.\(member.name)",
+          line: member.line, path: fields.path(of: "headers.\(member.name)"),
           "phải là một dòng chữ không dấu; chỉ có {key} và {phone}")
         return nil
       }
@@ -84,16 +86,17 @@ struct GatewayFields {
   private var body: BodyTemplate {
     if fields.has("json"), fields.has("form") { fields.fault("form", "chỉ một trong hai: json hoặc form") }
     if let node = fields.optionalNode("json") {
-      return template(node, "json").map(BodyTemplate.json) ?? .none
+      return template(node, fields.path(of: "json")).map(BodyTemplate.json) ?? .none
     }
     guard fields.has("form") else { return .none }
     return .form(
       members("form").compactMap { member in
         guard case .string(let text) = member.node.value else {
-          fields.faults.add(line: member.line, path: "form.\(member.name)", "phải là chữ trong ngoặc kép")
+          fields.faults.add(
+            line: member.line, path: fields.path(of: "form.\(member.name)"), "phải là chữ trong ngoặc kép")
           return nil
         }
-        return placeholders(text, at: "form.\(member.name)", line: member.line)
+        return placeholders(text, at: fields.path(of: "form.\(member.name)"), line: member.line)
           .map { BodyTemplate.Field(member.name, $0) }
       })
   }
@@ -127,7 +130,8 @@ struct GatewayFields {
     var success = HTTPConnector.Success()
     guard let node = fields.optionalNode("success") else { return success }
     let given = FileFields(
-      node, path: "success", known: ["status", "field", "accepted", "refused"], faults: fields.faults)
+      node, path: fields.path(of: "success"), known: ["status", "field", "accepted", "refused"],
+      faults: fields.faults)
     if given.has("status") {
       let codes = given.list("status", atLeast: 1).map { element -> Int? in
         guard case .number(let digits) = element.node.value, let code = Int(digits),

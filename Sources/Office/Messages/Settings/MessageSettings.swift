@@ -27,6 +27,7 @@ package struct MessageSettings: Equatable, Sendable {
 
   /// Nothing leaves.
   package static let off = MessageSettings()
+  package var isOff: Bool { channels.isEmpty }
 
   package var channels: Set<MessageChannel> {
     var out: Set<MessageChannel> = []

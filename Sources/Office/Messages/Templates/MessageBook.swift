@@ -58,6 +58,8 @@ package struct MessageBook: Sendable {
   struct Words: Equatable {
     var subject: String
     var letter: String
+    /// The letter on paper.
+    var note: String
     /// For telephones without marks or with, as the settings say; and for Zalo, which counts no signs.
     var text: String
     var zalo: String
@@ -79,15 +81,18 @@ package struct MessageBook: Sendable {
     all[.address] = commune.address
     all[.phone] = commune.phone
     all[.lookup] = site + "/look-up"
-    all[.link] = "\(site)/r/\(receiptToken)"
     let name = owner?.name.oneLine ?? ""
     all[.name] = owner?.kind == .citizen ? "Ông/Bà \(name)" : name
+    var electronic = all
+    electronic[.link] = "\(site)/r/\(receiptToken)"
+    electronic[.automatic] = "Thư này được gửi tự động, xin không trả lời vào địa chỉ này."
     var brief = all
     brief[.lookup] = lookUp
     brief[.name] = owner?.kind == .citizen ? name.shortName : name
     let form = settings.form
     return Words(
-      subject: template.subject.filled(all).oneLine, letter: template.letter.filled(all),
+      subject: template.subject.filled(all).oneLine, letter: template.letter.filled(electronic),
+      note: template.letter.filled(all).trimmed,
       text: form.fitted(form.isShort ? template.short : template.text, brief),
       zalo: template.text.filled(brief, lineEnd: " ").oneLine)
   }

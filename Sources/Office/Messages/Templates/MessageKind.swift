@@ -9,6 +9,7 @@ package enum MessageKind: String, CaseIterable, Sendable {
   case stopped
   case feeAsked = "fee-asked"
   case feeCollected = "fee-collected"
+  case feeExempted = "fee-exempted"
   case posted
   case homeVisit = "home-visit"
 
@@ -23,6 +24,7 @@ package enum MessageKind: String, CaseIterable, Sendable {
     case .stopped: "Dừng giải quyết"
     case .feeAsked: "Thông báo nộp phí, lệ phí"
     case .feeCollected: "Đã thu phí, lệ phí"
+    case .feeExempted: "Được miễn phí, lệ phí"
     case .posted: "Đã gửi bưu chính"
     case .homeVisit: "Hẹn đến nhà"
     }
@@ -32,7 +34,7 @@ package enum MessageKind: String, CaseIterable, Sendable {
   /// is needed.
   var isOnPaperAlready: Bool {
     switch self {
-    case .received, .declined, .feeCollected: true
+    case .received, .declined, .feeCollected, .feeExempted: true
     default: false
     }
   }
@@ -40,8 +42,8 @@ package enum MessageKind: String, CaseIterable, Sendable {
   /// Earlier messages of the dossier that mean nothing any more once this one is written.
   var makesMoot: [MessageKind] {
     switch self {
-    case .supplementReceived: [.supplementAsked]
-    case .feeCollected: [.feeAsked]
+    case .received, .declined, .supplementReceived: [.supplementAsked]
+    case .feeCollected, .feeExempted: [.feeAsked]
     case .stopped: [.supplementAsked, .feeAsked]
     default: []
     }
@@ -56,7 +58,8 @@ package enum MessageKind: String, CaseIterable, Sendable {
     case .resultReady: [.result, .collect, .collectShort, .owed]
     case .declined, .stopped: [.reason]
     case .feeAsked: [.amount, .deadline, .reason]
-    case .feeCollected: [.amount, .number]
+    case .feeCollected: [.amount, .number, .due]
+    case .feeExempted: [.amount, .reason, .due]
     case .posted: [.number]
     case .homeVisit: [.visit, .officer]
     }
@@ -68,7 +71,7 @@ package enum MessageKind: String, CaseIterable, Sendable {
     case .received, .supplementReceived, .apology: [.code, .due]
     case .supplementAsked: [.code, .deadline]
     case .feeAsked: [.code, .amount, .deadline]
-    case .feeCollected: [.code, .amount]
+    case .feeCollected, .feeExempted: [.code, .amount]
     case .homeVisit: [.code, .visit]
     case .resultReady, .declined, .stopped, .posted: [.code]
     }
@@ -88,8 +91,10 @@ package enum MessageField: String, CaseIterable, Sendable {
   case centre, address, phone
   /// Where a dossier is looked up by its code.
   case lookup
-  /// Opens this dossier alone, without asking: for letters only.
+  /// Opens this dossier alone, without asking: for letters only; empty on paper, where the QR says it.
   case link
+  /// That a machine wrote it and nobody reads answers; empty on paper.
+  case automatic
   /// `16:30 05/03/2026`; what was promised before.
   case due
   case formerDue = "former_due"
@@ -112,10 +117,12 @@ package enum MessageField: String, CaseIterable, Sendable {
   case visit, officer
 
   static let common: Set<MessageField> = [
-    .code, .name, .procedure, .unit, .centre, .address, .phone, .lookup, .link,
+    .code, .name, .procedure, .unit, .centre, .address, .phone, .lookup, .link, .automatic,
   ]
   /// Too long, or too personal for a screen that lights up on a table.
-  static let lettersOnly: Set<MessageField> = [.link, .items, .centre, .address, .collect, .result]
+  static let lettersOnly: Set<MessageField> = [
+    .link, .automatic, .items, .centre, .address, .collect, .result,
+  ]
   /// What gives way when a text message would be too long, first to last.
   static let yielding: [MessageField] = [.reason, .procedure, .officer, .name, .unit]
 }

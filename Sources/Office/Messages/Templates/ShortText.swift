@@ -18,7 +18,7 @@ package struct TextForm: Equatable, Sendable {
   }
 
   /// Several parts lose a few signs each to be joined again.
-  var limit: Int {
+  package var limit: Int {
     switch alphabet {
     case .gsm: parts == 1 ? 160 : 153 * parts
     case .unicode: parts == 1 ? 70 : 67 * parts
@@ -29,7 +29,7 @@ package struct TextForm: Equatable, Sendable {
   var isShort: Bool { limit < 130 }
 
   /// The text in this alphabet; signs it lacks become the nearest it has.
-  func written(_ text: String) -> String {
+  package func written(_ text: String) -> String {
     alphabet == .gsm ? text.inGSMLetters : text
   }
 
