@@ -109,10 +109,3 @@ enum Messages {
         back: Address.dossier.path(code)))
   }
 }
-
-extension Site {
-  /// What the QR of a paper in the citizen's hand opens.
-  func lookUpAddress(of code: DossierCode) -> String {
-    publicAddress() + Address.lookUpByReceipt.path(office.receiptToken(for: code)).text
-  }
-}
