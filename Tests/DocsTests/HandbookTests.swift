@@ -17,7 +17,8 @@ import Testing
       try Data(whole.utf8).write(to: URL(filePath: "\(Project.root)/docs/handbook.md"))
     }
     let known = Set(shown.split(separator: "\n"))
-    #expect(table.split(separator: "\n").filter { !known.contains($0) } == [], "RECORD=1 writes the table anew")
+    #expect(
+      table.split(separator: "\n").filter { !known.contains($0) } == [], "RECORD=1 writes the table anew")
     #expect(shown == table)
   }
 

@@ -32,6 +32,7 @@ extension Office {
       new, to: id.number, after: before?.version ?? 0, lastHash: lastHash, happened: moment, recorded: moment,
       officer: actor.officer.number, salt: { self.secret(16) }, in: db)
     let recorded = zip(stored, facts).map(Recorded.init)
+    try IssuedForms.note(recorded, of: id, in: db)
     try FeeBook.enter(recorded, after: before, of: id, under: procedure, in: db)
     guard let before else {
       let dossier = try Dossier(id: id, history: recorded, procedure: procedure)

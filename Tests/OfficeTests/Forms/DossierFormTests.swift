@@ -48,16 +48,20 @@ import Testing
     return try #require(DossierLife.worker(on: step))
   }
 
-  @Test func `are noted by the facts that call for them and by no others`() async throws {
+  @Test func `are noted with the facts that call for them and with no others, each once`() async throws {
     try await withSpecialist { life in
-      let file = try #require(try await life.here.office.dossier(life.id))
+      let office = life.here.office
+      let file = try #require(try await office.dossier(life.id))
       let forms = file.history.compactMap { $0.fact.form?.kind }
-      #expect(forms == (file.dossier.collected > .zero ? [.receipt, .feeReceipt] : [.receipt]))
-      try await life.here.database.write { db in
-        try IssuedForms.note(file.history, of: life.id, in: db)
-        try IssuedForms.note(file.history, of: life.id, in: db)
-      }
-      #expect(try await life.here.office.issuedForms(of: life.id).map(\.kind) == forms)
+      #expect(forms.first == .receipt)
+      #expect(try await office.issuedForms(of: life.id).map(\.kind) == forms)
+      try await life.here.database.write { db in try IssuedForms.note(file.history, of: life.id, in: db) }
+      #expect(try await office.issuedForms(of: life.id).map(\.kind) == forms)
+      // What is refused leaves no paper behind.
+      let refusal = await refused { try await act(.withdraw(reason: ""), life, by: .intake) }
+      #expect(refusal == .reasonMissing)
+      try await act(.withdraw(reason: "Nộp nhầm nơi"), life, by: .intake)
+      #expect(try await office.issuedForms(of: life.id).map(\.kind) == forms + [.stopNotice])
     }
   }
 

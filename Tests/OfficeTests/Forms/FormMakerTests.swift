@@ -54,8 +54,10 @@ private struct FormOffice {
       lookUp: { "http://mau.example/r/\($0.text)" }, press: desk.press)
   }
 
-  /// Form 01 of a dossier received now.
+  /// Form 01 of a dossier received now, its only form: nothing is paid yet.
   func receipt(_ filing: Filing = .maritalStatus) async throws -> IssuedForm {
+    var filing = filing
+    filing.paidBy = nil
     let opened = try await here.receive(filing)
     return try await here.office.issuedForm(
       .receipt, number: FormKind.receipt.number(opened.slip), sequence: 1, of: opened.id)
