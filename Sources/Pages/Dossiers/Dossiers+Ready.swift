@@ -63,7 +63,7 @@ extension Dossiers {
       })
     let page = KeptPage(
       dossier: dossier.id, standing: Standing(dossier: dossier.version, definitions: definitions.version),
-      day: now.day, minute: dossier.stage.isFinal ? nil : now.wholeMinute, title: title(dossier.code),
+      day: now.day, minute: now.wholeMinute, title: title(dossier.code),
       main: SealedMarkup(main.bytes, token: token, keys: keys))
     // Who asks may have been looked up before the definitions changed.
     if definitions.officers[asked.officer.id] == asked.officer, beside.isSettled {

@@ -134,7 +134,7 @@ enum Dossiers {
     let inStead: [Int: InStead]
     let messages: [Message]
     /// Nothing of it is still on its way.
-    var isSettled: Bool { messages.allSatisfy { $0.state != .waiting && $0.state != .sending } }
+    var isSettled: Bool { messages.allSatisfy { $0.state == .sent || $0.state == .cancelled } }
   }
 
   static func beside(_ file: DossierFile, _ site: Site) async throws -> Beside {
