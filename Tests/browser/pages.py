@@ -36,7 +36,7 @@ OFFICE = {
         "work-open": "/work?pile=open",
         "dossier": "/dossiers/{code}",
     },
-    "chutich": {"work": "/work", "desk": "/desk", "pending": "/desk/pending", "statistics": "/statistics"},
+    "chutich": {"work": "/work", "desk": "/desk", "board-list": "/desk/list", "statistics": "/statistics"},
     "vanthu": {"work": "/work", "dossier": "/dossiers/{code}"},
     "giamdoc": {"desk": "/desk", "statistics": "/statistics", "register": "/register", "staff": "/staff",
                 "absence": "/staff/absences", "delegation": "/staff/delegations", "secondment": "/staff/secondments",

@@ -136,7 +136,10 @@ enum TemplatePages {
     }
     return Table(
       "Các trường của mẫu",
-      [Column("Trường", .heading), Column("Nội dung", .wide), Column("Loại", .narrow), Column("", .narrow)],
+      [
+        Column("Trường", .heading), Column("Nội dung", .wide), Column("Loại", .narrow),
+        Column("Yêu cầu", .narrow),
+      ],
       rows: rows(kind.fields, "")
     ).html
   }
