@@ -26,8 +26,9 @@ struct FormPage {
       <button type="button" data-print>In</button>
       \(file)
       <a href="\(back.link)">\(back.label)</a></nav>\(notice)
+      <div class="slip-scroll" tabindex="0">
       """
-    let foot: HTML = "</body></html>\n"
+    let foot: HTML = "</div></body></html>\n"
     return Response(.ok, head.bytes + sheet + foot.bytes, type: ContentType.html)
   }
 }
