@@ -124,6 +124,12 @@ enum OfficialWording {
           "Hình thức thanh toán:", "ngày", "NGƯỜI THU TIỀN", "(Ký, ghi rõ họ tên)",
         ]
       }
+    case .feeRefund:
+      [
+        "PHIẾU HOÀN TRẢ PHÍ, LỆ PHÍ", "Mã hồ sơ:", "Người nhận tiền:", "Địa chỉ:", "Tên thủ tục hành chính:",
+        "Số tiền hoàn trả:", "(Viết bằng chữ):", "Hình thức hoàn trả:", "Lý do:", "NGƯỜI NHẬN TIỀN",
+        "NGƯỜI HOÀN TRẢ",
+      ]
     case .groupSlip:
       ["PHIẾU TIẾP NHẬN NHIỀU HỒ SƠ", "STT", "Mã hồ sơ", "Tên TTHC", "Ngày hẹn trả"] + signedByBoth
     case .pointHandover:

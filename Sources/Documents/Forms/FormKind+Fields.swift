@@ -138,6 +138,9 @@ extension FormKind {
       ]
         + [.item.needed, .name.needed, .dossierCode.needed, .address.needed, .amount.needed, .inWords.needed]
         + [.methods.needed, .day.needed, .place, .officer.needed, .copies.needed]
+    case .feeRefund:
+      FormField.head + [.dossierCode.needed, .name.needed, .address.needed, .procedure.needed]
+        + [.amount.needed, .inWords.needed, .methods.needed, .reason.needed, .officer.needed]
     case .pointHandover:
       FormField.head + [.stripes.needed, .from.needed, .to.needed, .givenAt.needed, .reason, .count.needed]
         + [.dossiers([.name.needed, .result.needed, .quantity.needed, .stripes, .note]).needed]

@@ -12,6 +12,7 @@ package enum FormKind: String, CaseIterable, Codable, Sendable {
   case register
   case feeNotice
   case feeReceipt
+  case feeRefund
   case pointHandover
   case resultHandover
   case routeSheet
@@ -32,6 +33,7 @@ package enum FormKind: String, CaseIterable, Codable, Sendable {
     case .register: "Sổ theo dõi hồ sơ"
     case .feeNotice: "Thông báo nộp phí, lệ phí, nghĩa vụ tài chính"
     case .feeReceipt: "Biên lai thu tiền phí, lệ phí"
+    case .feeRefund: "Phiếu hoàn trả phí, lệ phí"
     case .pointHandover: "Phiếu giao nhận hồ sơ giữa các điểm tiếp nhận"
     case .resultHandover: "Phiếu bàn giao kết quả"
     case .routeSheet: "Phiếu trả kết quả tại nhà"
@@ -54,6 +56,7 @@ package enum FormKind: String, CaseIterable, Codable, Sendable {
     case .register: "mau-07-so-theo-doi.html"
     case .feeNotice: "thong-bao-nop-phi.html"
     case .feeReceipt: "bien-lai-thu-phi.html"
+    case .feeRefund: "phieu-hoan-tra-phi.html"
     case .pointHandover: "phieu-giao-nhan-ho-so.html"
     case .resultHandover: "phieu-ban-giao-ket-qua.html"
     case .routeSheet: "phieu-tra-tai-nha.html"
@@ -90,6 +93,7 @@ package enum FormKind: String, CaseIterable, Codable, Sendable {
     case .register: "STD-TTPVHCC"
     case .feeNotice: "TBNP-TTPVHCC"
     case .feeReceipt: "BL-TTPVHCC"
+    case .feeRefund: "PHT-TTPVHCC"
     case .pointHandover: "PGN-TTPVHCC"
     case .resultHandover: "PBG-TTPVHCC"
     case .routeSheet: "PTN-TTPVHCC"
@@ -115,6 +119,7 @@ package enum FormKind: String, CaseIterable, Codable, Sendable {
     case .register: "So-theo-doi"
     case .feeNotice: "Thong-bao-nop-phi"
     case .feeReceipt: "Bien-lai"
+    case .feeRefund: "Phieu-hoan-tra"
     case .pointHandover: "Phieu-giao-nhan"
     case .resultHandover: "Phieu-ban-giao"
     case .routeSheet: "Phieu-tra-tai-nha"

@@ -64,6 +64,9 @@ extension FormSheet {
     case .feeReceipt:
       fillMoney(&values)
       values[.number] = "0000007"
+    case .feeRefund:
+      fillMoney(&values)
+      values[.reason] = "Người nộp rút hồ sơ trước khi giải quyết"
     case .groupSlip, .pointHandover, .resultHandover, .routeSheet: fillLists(&values)
     case .citizenNote:
       values[.message] =

@@ -17,6 +17,7 @@ extension DossierFact {
     case .stopped(let fact): (.stopNotice, Self.printed(.stopNotice, fact.number))
     case .paymentAsked(let fact): (.feeNotice, Self.printed(.feeNotice, fact.number))
     case .feeCollected(let fact): (.feeReceipt, FormKind.receiptNumber(fact.number))
+    case .feeRefunded(let fact): (.feeRefund, Self.printed(.feeRefund, fact.number))
     default: nil
     }
   }

@@ -67,6 +67,24 @@ extension FormSheet {
       })
     return sheet
   }
+
+  /// *Phiếu hoàn trả phí, lệ phí*: what was given back, how and why, signed by who takes it.
+  static func feeRefund(
+    _ fact: DossierFact.FeeRefunded, _ dossier: Dossier, by officer: String, _ frame: FormFrame
+  ) -> FormSheet? {
+    guard let people = dossier.people else { return nil }
+    var sheet = frame.sheet(.feeRefund)
+    sheet.values[.dossierCode] = dossier.code.text
+    sheet.values[.name] = people.submitter.name
+    sheet.values[.address] = people.submitter.address
+    sheet.values[.procedure] = dossier.procedureOnForm
+    sheet.values[.amount] = fact.amount.written
+    sheet.values[.inWords] = fact.amount.inWords
+    sheet.values[.methods] = fact.method.label
+    sheet.values[.reason] = fact.reason
+    sheet.values[.officer] = officer
+    return sheet
+  }
 }
 
 extension FeeLine {

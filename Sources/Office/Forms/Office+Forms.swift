@@ -105,6 +105,7 @@ extension Office {
     case (.feeReceipt, .feeCollected(let fact)):
       return .feeReceipt(
         fact, dossier, before: try before(), at: last.happened, payments, by: officer, frame)
+    case (.feeRefund, .feeRefunded(let fact)): return .feeRefund(fact, dossier, by: officer, frame)
     default: return nil
     }
   }

@@ -189,6 +189,26 @@ import Testing
     }
   }
 
+  @Test func `money given back has a slip of its own number, in words, with its reason`() async throws {
+    try await withSpecialist { life in
+      let line = PaymentLine(kind: .charge, name: "Lệ phí đăng ký", amount: try #require(Dong(50_000)))
+      try await act(.askPayment([line], days: 5, note: nil), life, by: try await specialist(life))
+      let owed = try await life.here.dossier(life.id).outstanding
+      try await act(.collectFee(owed, .cash), life, by: .intake)
+      try await act(.withdraw(reason: "Đổi nơi nộp"), life, by: .intake)
+      try await act(
+        .refundFee(try #require(Dong(50_000)), .transfer, reason: "Rút hồ sơ trước khi giải quyết"), life,
+        by: .intake)
+      let slip = try await sheet(.feeRefund, life)
+      #expect(slip[.number] == "01/PHT-TTPVHCC")
+      #expect(slip[.amount] == "50.000 đồng")
+      #expect(slip[.inWords] == "Năm mươi nghìn đồng")
+      #expect(slip[.methods] == "Chuyển khoản")
+      #expect(slip[.reason] == "Rút hồ sơ trước khi giải quyết")
+      #expect(slip[.name] == (try await life.here.dossier(life.id).people?.submitter.name))
+    }
+  }
+
   @Test func `Form 06 is filled in from the history: each hand-over, by whom, to whom, in time or not`()
     async throws
   {
