@@ -30,6 +30,7 @@ let package = Package(
     room("Sodium", ["CSodium"]),
     room("SQL", ["CSQLite"]),
     room("Deadlines"),
+    room("Checker"),
     room("Casework", ["Deadlines"]),
     room("Ledger", ["SQL", "Sodium", "Deadlines"]),
     room("Web", ["CMicrohttpd", "CZlib", "Sodium"]),
@@ -45,13 +46,14 @@ let package = Package(
       dependencies: [
         "Pages", "API", "Examples", "Office", "Web", "Documents", "Post", "Ledger", "SQL", "Sodium",
         "Casework",
-        "Deadlines",
+        "Checker", "Deadlines",
       ],
       swiftSettings: strict),
 
     tests(of: "Sodium"),
     tests(of: "SQL"),
     tests(of: "Deadlines"),
+    tests(of: "Checker"),
     tests(of: "Casework", ["Deadlines", "Examples"], notSources: ["Golden"]),
     tests(of: "Ledger", ["SQL", "Examples"]),
     tests(of: "Web"),

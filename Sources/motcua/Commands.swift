@@ -33,6 +33,9 @@ let commands: [Command] = [
     run: runVerifyCommand),
   Command(name: "replay", summary: "Dựng lại bảng tra cứu từ sự kiện", run: runReplayCommand),
   Command(
+    name: "check-report", summary: "Kiểm tra số liệu trong báo cáo: tỷ lệ, tổng, ngày, thuật ngữ",
+    run: runCheckReportCommand),
+  Command(
     name: "fill", summary: "Lập phường Mẫu với rất nhiều hồ sơ ví dụ, để đo tốc độ", run: runFillCommand),
 ]
 
