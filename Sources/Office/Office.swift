@@ -23,6 +23,7 @@ package final class Office: Sendable {
   package let payments: PaymentSettings
   let admissions: Admissions
   let reckoned = ReckonedTables()
+  private let refilled = Mutex<ReplayReport?>(nil)
 
   /// Opens an installation whose schema is up to date or brings it up to date.
   package init(
@@ -38,12 +39,20 @@ package final class Office: Sendable {
     self.random = random
     self.fallback = fallback
     self.payments = payments
-    try await database.migrate(Schema.changes)
+    let isToFill = try await database.migrate(Schema.changes, derived: Schema.readTableSet)
     let day = clock().day
     known = Mutex(try await database.read { db in try Definitions.read(db, on: day, fallback: fallback) })
     traces = ReadingTraces(database: database)
     admissions = Admissions(database: database, rules: rules)
+    if isToFill {
+      let report = try await replay()
+      if report.dossiers > 0 { refilled.withLock { $0 = report } }
+    }
   }
+
+  /// What was filled anew as this office was opened: its read tables came from a program that made them otherwise. Nil
+  /// where they were as they should be.
+  package var refill: ReplayReport? { refilled.withLock { $0 } }
 
   package func now() -> Moment { clock() }
   package var today: Day { now().day }

@@ -22,6 +22,14 @@ package protocol Database: Sendable {
   /// Brings the schema up to `changes`: an append-only list, applied in order, each once.
   func migrate(_ changes: [SchemaChange]) async throws
 
+  /// The same where some of `changes` make tables that follow from others (`derived`): when these changes are not, word
+  /// for word, what the tables that stand were made by, the tables are dropped and made anew, empty.
+  ///
+  /// All or nothing. Until `ReadTableSet.isFilled` is written in the transaction that fills them, the next call makes
+  /// them anew again: half of a table is never taken for the whole.
+  /// - Returns: whether the tables are to be filled.
+  func migrate(_ changes: [SchemaChange], derived: ReadTableSet) async throws -> Bool
+
   /// What the engine finds wrong with its own files and with these indexes, in its own words; it may read everything.
   func damage(checking indexes: [TextIndex]) async throws -> [String]
 

@@ -31,6 +31,9 @@ package enum Schema {
     dossiers, tallies, FeeSchema.entries, DossierLinks.schema, TimeTally.schema,
   ]
 
+  /// What makes the read tables, indexes and all, in the order of `changes`.
+  static let readTableSet = ReadTableSet(readTables + [BoardIndexes.schema])
+
   private static let people = SchemaChange(
     "people",
     [

@@ -37,6 +37,7 @@ extension Office {
       }
       try rows.finish(in: db)
       try BookVersion.raiseAll(in: db)
+      try db.run(Schema.readTableSet.isFilled)
       return report
     }
   }

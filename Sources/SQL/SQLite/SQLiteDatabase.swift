@@ -77,7 +77,11 @@ package final class SQLiteDatabase: Database {
   }
 
   package func migrate(_ changes: [SchemaChange]) async throws {
-    try await work { try $0.migrate(changes) }
+    _ = try await work { try $0.migrate(changes, derived: nil) }
+  }
+
+  package func migrate(_ changes: [SchemaChange], derived: ReadTableSet) async throws -> Bool {
+    try await work { try $0.migrate(changes, derived: derived) }
   }
 
   package func damage(checking indexes: [TextIndex]) async throws -> [String] {
