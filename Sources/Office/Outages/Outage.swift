@@ -104,6 +104,7 @@ package enum OutageFault: Error, Equatable, Sendable, Noticed {
   case nothingChosen
   case tooMany(Int)
   case isOver
+  case lasts
 
   package var notice: String {
     switch self {
@@ -114,6 +115,7 @@ package enum OutageFault: Error, Equatable, Sendable, Noticed {
     case .nothingChosen: "Hãy chọn thủ tục hoặc hệ thống có hồ sơ bị ảnh hưởng."
     case .tooMany(let most): "Chỉ ghi được tối đa \(most) hồ sơ một lần; hãy chọn ít thủ tục hơn."
     case .isOver: "Sự cố đã được ghi nhận kết thúc."
+    case .lasts: "Sự cố chưa hết: hãy ghi nhận hết sự cố trước khi lập công văn."
     }
   }
 }

@@ -34,6 +34,7 @@ package enum Address {
   package static let outage = Route<Int>("/outages/{}")
   package static let outageEnd = Route<Int>("/outages/{}/end")
   package static let outageDossiers = Route<Int>("/outages/{}/dossiers")
+  package static let outageLetter = Route<Int>("/outages/{}/letter")
   package static let work = PlainRoute("/work")
   package static let workCSV = PlainRoute("/work.csv")
   package static let intake = PlainRoute("/counter")

@@ -44,6 +44,24 @@ struct OutageForm {
     return .success(to)
   }
 
+  func letter() -> Result<OutageLetterDraft, Fault> {
+    var reader = FormReader(form)
+    func text(_ name: String, _ missing: String, most: Int) -> String? {
+      let read = reader.optional(name, most: most, long: "Dài quá \(most.vietnamese) chữ.")
+      if read == nil, !reader.errors.contains(where: { $0.field == name }) { reader.fail(name, missing) }
+      return read
+    }
+    let recipient = text("recipient", "Hãy ghi nơi nhận công văn.", most: 200)
+    let description = text("letter_description", "Hãy ghi diễn biến sự cố và việc đã làm.", most: 2_000)
+    let proposal = text("proposal", "Hãy ghi kiến nghị.", most: 2_000)
+    let signer = text("signer", "Hãy ghi họ tên người ký.", most: 100)
+    guard let recipient, let description, let proposal, let signer else {
+      return .failure(Fault(errors: reader.errors))
+    }
+    return .success(
+      OutageLetterDraft(recipient: recipient, description: description, proposal: proposal, signer: signer))
+  }
+
   /// A day and a time of the day in two fields.
   private func moment(_ name: String, _ reader: inout FormReader, isNeeded: Bool) -> Moment? {
     let (day, time) = ("\(name)_day", "\(name)_time")

@@ -65,9 +65,30 @@ struct OutagePage {
       ).html)
     return Card(
       "Việc tiếp theo", id: "h-next", className: " acts-panel",
-      "\(end)<div class=\"fold-row\">\(extend)</div>"
+      "\(end)<div class=\"fold-row\">\(ifAny: outage.to.map { _ in write(fields) })\(extend)</div>"
     )
     .html
+  }
+
+  /// The letter to the upper level: its facts are there, a person adds what only a person knows.
+  private func write(_ fields: OutageFields) -> HTML {
+    let isAsked = ["recipient", "letter_description", "proposal", "signer"].contains {
+      fields.entry.error($0) != nil
+    }
+    return Fold(
+      "Lập công văn báo cáo sự cố", isOpen: isAsked, isAct: true,
+      PostForm(
+        to: Address.outageLetter.path(Int(outage.id.count)), csrf: fields.csrf, key: fields.key,
+        """
+        <p>Thời gian, thời gian làm việc mất và danh sách \(letter.dossiers.count.vietnamese) hồ sơ được điền sẵn.</p>\
+        <div class="fields">\(Field("recipient", "Kính gửi", fields.entry, need: .required, width: 6))\
+        \(Field("signer", "Người ký", fields.entry, need: .required, width: 6))\
+        \(TextArea("letter_description", "Diễn biến, việc đã làm", fields.entry))\
+        \(TextArea("proposal", "Kiến nghị", fields.entry))</div>\
+        <p class="acts">\(Button("Lập công văn", .plain))</p>
+        """
+      ).html
+    ).html
   }
 
   private var dossiers: HTML {

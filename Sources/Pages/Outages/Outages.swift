@@ -22,7 +22,14 @@ enum Outages {
     officers.post(Address.outageDossiers, in: &routes, for: keepers) { asked, number in
       try await extend(number, asked, site)
     }
+    officers.post(Address.outageLetter, in: &routes, for: keepers) { asked, number in
+      try await write(number, asked, site)
+    }
   }
+
+  /// What is asked of the upper level unless somebody words it otherwise.
+  static let proposal =
+    "Kính đề nghị không tính thời gian gián đoạn nêu trên vào thời gian giải quyết của các hồ sơ này."
 
   // MARK: Pages
 
@@ -67,7 +74,11 @@ enum Outages {
       form: asked.actor.has(Office.outageKeepers)
         ? .init(
           csrf: asked.csrf.field(), key: Hex.text(office.secret(16)),
-          entry: entry ?? Entry(["to_day": now.day.written, "to_time": now.time.written])) : nil,
+          entry: entry
+            ?? Entry([
+              "to_day": now.day.written, "to_time": now.time.written, "proposal": proposal,
+              "letter_description": letter.outage.description,
+            ])) : nil,
       notices: entry == nil ? done : notices)
     return site.page(entry == nil ? page.title : "Lỗi: \(page.title)", at: .desk, for: asked, page.html)
   }
@@ -116,6 +127,38 @@ enum Outages {
       do {
         _ = try await office.endOutage(id(number, asked), at: moment, by: asked.actor)
         return .seeOther(Address.outage.path(number).with(query: [("done", "ended")]))
+      } catch OutageFault.unknown {
+        throw Rejection.notFound
+      } catch {
+        return .html(
+          try await one(
+            number, asked, site, notices: try refusal(error, site), entry: Entry(asked.form)),
+          status: .conflict)
+      }
+    }
+  }
+
+  private static func write(_ number: Int, _ asked: OfficerRequest, _ site: Site) async throws -> Response {
+    let office = site.office
+    let form = OutageForm(form: asked.form, definitions: office.definitions, today: office.today)
+    switch form.letter() {
+    case .failure(let fault):
+      let entry = Entry(asked.form, errors: fault.errors)
+      return .html(
+        try await one(
+          number, asked, site, notices: ErrorSummary("Chưa lập được công văn", entry).html, entry: entry),
+        status: .unprocessable)
+    case .success(let draft):
+      do {
+        let id = try await office.issueOutageLetter(
+          draft, about: id(number, asked), by: asked.actor,
+          once: Once(
+            token: asked.form["key"],
+            fingerprint: SHA256.hash(
+              Array(
+                [String(number), draft.recipient, draft.description, draft.proposal, draft.signer]
+                  .joined(separator: "\n").utf8))))
+        return .seeOther(Address.paper.path(Int(id)))
       } catch OutageFault.unknown {
         throw Rejection.notFound
       } catch {
