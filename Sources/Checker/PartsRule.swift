@@ -10,7 +10,7 @@ enum PartsRule {
     let pattern =
       /(\d[\d.]*)(?![\d\/%,])\s*(đồng|hồ sơ|người|thủ tục|phiếu|lượt|nhiệm vụ|văn bản|cán bộ|trường hợp)?[^\d.;%]{0,40}[;,:(]?\s*(?:[Tt]rong đó|bao gồm|gồm)\s*(?:có)?\s*:?\s*([^.]*(?:\.\d[^.]*)*)/
     return text.matches(of: pattern, notBehind: middleOfNumber).compactMap { match in
-      guard let whole = count(trimmed(match.1)), whole > 0 else { return nil }
+      guard let whole = count(match.1), whole > 0 else { return nil }
       return judged(whole, unit: match.2.map(String.init), parts: String(match.3), line, String(match.0))
     }
   }
@@ -20,7 +20,7 @@ enum PartsRule {
     let pattern =
       /(\d[\d.]*)(?:\s?\/\s?\d[\d.]*)?\s+(\p{L}[^()\d%.;]{0,80}|hồ sơ[,;]?[^()]{0,30})\(([^()]*)\)/
     return line.text.matches(of: pattern, notBehind: middleOfNumber).compactMap { match in
-      guard let whole = count(trimmed(match.1)), whole > 0, !match.3.contains("/"), !match.3.contains("ngày"),
+      guard let whole = count(match.1), whole > 0, !match.3.contains("/"), !match.3.contains("ngày"),
         !match.3.lowercased().hasPrefix("từ")
       else { return nil }
       return judged(whole, unit: nil, parts: String(match.3), line, String(match.0))
@@ -41,7 +41,7 @@ enum PartsRule {
         if numbers.isEmpty { continue }
         return nil
       }
-      guard let part = count(trimmed(match.1)) else { return nil }
+      guard let part = count(match.1) else { return nil }
       let isMoney = piece.contains("đồng")
       if unit == "đồng", !isMoney { return nil }
       if unit != "đồng", isMoney { return nil }
@@ -108,10 +108,10 @@ enum PartsRule {
     let pattern =
       /giải quyết[^.\d]{0,60}?(\d[\d.]*)\s?\/\s?(\d[\d.]*)\s*hồ sơ[^.]*?còn lại\s*(\d[\d.]*)\s*hồ sơ(?:[^.]*?(\d[\d.]*)\s*hồ sơ\s*(?:rút|dừng))?/
     return line.folded.matches(of: pattern).compactMap { match in
-      guard let settled = count(trimmed(match.1)), let whole = count(trimmed(match.2)),
-        let left = count(trimmed(match.3))
+      guard let settled = count(match.1), let whole = count(match.2),
+        let left = count(match.3)
       else { return nil }
-      let back = match.4.flatMap { count(trimmed($0)) } ?? 0
+      let back = match.4.flatMap { count($0) } ?? 0
       guard settled + left + back != whole else { return nil }
       return Finding(
         severity: .error, line: line.number, quote: String(match.0), says: grouped(whole),
@@ -130,12 +130,6 @@ enum PartsRule {
         defer { if character == ")" { depth = max(0, depth - 1) } }
         return depth == 0
       })
-  }
-
-  private static func trimmed(_ text: Substring) -> Substring {
-    var text = text
-    while text.last == "." { text = text.dropLast() }
-    return text
   }
 }
 

@@ -56,7 +56,7 @@ struct ReportText {
     line.text.matches(
       of: /(\d[\d.]*)\s?\/\s?(\d[\d.]*)(?![\d\/]|\s?\/|[-–]\p{L})/, notBehind: middleOfNumber
     ).compactMap { match in
-      let (left, right) = (trimmed(match.1), trimmed(match.2))
+      let (left, right) = (match.1, match.2)
       guard let part = count(left), let whole = count(right), whole > 0, part <= 100_000_000 else {
         return nil
       }
@@ -79,12 +79,6 @@ struct ReportText {
     }
   }
 
-  private static func trimmed(_ text: Substring) -> Substring {
-    var text = text
-    while text.last == "." { text = text.dropLast() }
-    return text
-  }
-
   /// The counts that others are parts of: denominators, and what was received or settled in all.
   var totals: Set<Int> {
     var out = Set(fractions.map(\.whole))
@@ -92,7 +86,7 @@ struct ReportText {
       for match in line.folded.matches(
         of: /(?:tổng số|tiếp nhận|giải quyết)[^.;\d]{0,80}?(\d[\d.]*)\s*(?:hồ sơ|thủ tục|hs\b)/)
       {
-        if let value = count(Self.trimmed(match.1)) { out.insert(value) }
+        if let value = count(match.1) { out.insert(value) }
       }
     }
     return out

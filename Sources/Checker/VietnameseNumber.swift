@@ -1,4 +1,4 @@
-/// A count as Vietnamese reports write it: `06`, `847`, `1.790.000`, `1 790 000`.
+/// A count as Vietnamese reports write it: `06`, `847`, `1.790.000`, `1.790.000.` at the end of a sentence.
 func count(_ text: some StringProtocol) -> Int? {
   let plain = text.filter { $0.isNumber }
   guard !plain.isEmpty, plain.count <= 15, let value = Int(String(plain)) else { return nil }
