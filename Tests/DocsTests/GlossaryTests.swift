@@ -20,7 +20,8 @@ import Testing
   }
 
   @Test func `names only types and cases that exist in the code`() throws {
-    let files = try ["Casework", "Deadlines", "Indicators", "Office"].flatMap(Project.sources(of:)).map(Declared.init)
+    let files = try ["Casework", "Deadlines", "Indicators", "Office"].flatMap(Project.sources(of:)).map(
+      Declared.init)
     for (word, _) in rows {
       let parts = word.split(separator: ".").map(String.init)
       let types = Set(parts.prefix { $0.first?.isUppercase == true })
