@@ -38,7 +38,10 @@ OFFICE = {
     },
     "chutich": {"work": "/work", "desk": "/desk", "board-list": "/desk/list", "statistics": "/statistics"},
     "vanthu": {"work": "/work", "dossier": "/dossiers/{code}"},
-    "giamdoc": {"desk": "/desk", "statistics": "/statistics", "register": "/register", "staff": "/staff",
+    "giamdoc": {"desk": "/desk", "statistics": "/statistics", "register": "/register",
+                "statistics-past": "/statistics?as_of=01/03/2026", "figures": "/statistics/figures",
+                "figures-past": "/statistics/figures?as_of=01/03/2026",
+                "figure-list": "/statistics/dossiers?figure=received", "periods": "/statistics/periods", "staff": "/staff",
                 "absence": "/staff/absences", "delegation": "/staff/delegations", "secondment": "/staff/secondments",
                 "leaving": "/staff/officers/3/leaving"},
     "quantri": {

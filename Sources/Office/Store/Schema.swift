@@ -24,6 +24,8 @@ package enum Schema {
     DossierLinks.schema,
     TimeTally.schema,
     Outage.schema,
+    Ledger.recordedIndex,
+    PeriodClose.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.

@@ -96,6 +96,13 @@ package enum Address {
   package static let statistics = PlainRoute("/statistics")
   package static let statisticsCSV = PlainRoute("/statistics.csv")
   package static let statisticsXLSX = PlainRoute("/statistics.xlsx")
+  /// Every figure there is of a period, and the dossiers behind one.
+  package static let figures = PlainRoute("/statistics/figures")
+  package static let figureList = PlainRoute("/statistics/dossiers")
+  /// Periods whose figures are frozen.
+  package static let periods = PlainRoute("/statistics/periods")
+  package static let period = Route<Day, Day>("/statistics/periods/{}/{}")
+  package static let periodRevisions = Route<Day, Day>("/statistics/periods/{}/{}/revisions")
   package static let catalogue = PlainRoute("/catalogue")
 
   // Who is here, who does whose work.
