@@ -53,7 +53,7 @@ let package = Package(
     tests(of: "Sodium"),
     tests(of: "SQL"),
     tests(of: "Deadlines"),
-    tests(of: "Checker"),
+    tests(of: "Checker", notSources: ["sentences.txt"]),
     tests(of: "Casework", ["Deadlines", "Examples"], notSources: ["Golden"]),
     tests(of: "Ledger", ["SQL", "Examples"]),
     tests(of: "Web"),
