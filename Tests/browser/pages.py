@@ -41,7 +41,8 @@ OFFICE = {
     "giamdoc": {"desk": "/desk", "statistics": "/statistics", "register": "/register",
                 "statistics-past": "/statistics?as_of=01/03/2026", "figures": "/statistics/figures",
                 "figures-past": "/statistics/figures?as_of=01/03/2026",
-                "figure-list": "/statistics/dossiers?figure=received", "periods": "/statistics/periods", "staff": "/staff",
+                "figure-list": "/statistics/dossiers?figure=received", "periods": "/statistics/periods", "reports": "/reports",
+                "doctor": "/statistics/doctor", "doctor-list": "/statistics/doctor?kind=not_digitised", "staff": "/staff",
                 "absence": "/staff/absences", "delegation": "/staff/delegations", "secondment": "/staff/secondments",
                 "leaving": "/staff/officers/3/leaving"},
     "quantri": {

@@ -48,14 +48,7 @@ extension Office {
   static func table(
     _ past: BookAsOf, _ period: Period, _ grouping: Grouping, in db: borrowing Reading
   ) throws -> StatisticsTable {
-    var book = StatisticsBook(unit: past.unit, now: past.moment)
-    for id in try past.changedSince(in: db) {
-      guard let file = try file(DossierID(id), past.definitions, in: db) else { continue }
-      book.corrections.append(.init(file.dossier, sign: -1))
-      if let then = try past.known(file.dossier.id, in: db) {
-        book.corrections.append(.init(then.dossier, sign: 1))
-      }
-    }
+    let book = try tallies(of: past, in: db)
     let entries = try book.entries(of: period, in: db)
     var total = StatisticsRow(slice: Slice(), label: "Tổng số", period: period)
     for entry in entries { total.add(entry.row) }
@@ -70,6 +63,31 @@ extension Office {
       rows = try Self.rows(of: entries, in: period, by: grouping, past.unit, past.definitions)
     }
     return StatisticsTable(period: period, grouping: grouping, asOf: past.moment, rows: rows, total: total)
+  }
+
+  /// What was received through a channel in a period, by the values of a grouping.
+  static func received(
+    _ channel: Channel, _ past: BookAsOf, _ period: Period, _ grouping: Grouping, in db: borrowing Reading
+  ) throws -> [String: Int] {
+    let entries = try tallies(of: past, in: db).entries(of: period, in: db)
+      .filter { $0.key.channel == channel.rawValue }
+    let rows = try rows(of: entries, in: period, by: grouping, past.unit, past.definitions)
+    return Dictionary(rows.compactMap { row in row.slice.value.map { ($0, row.received) } }) { $1 }
+  }
+
+  /// Today's tallies with what makes them those of an earlier moment.
+  private static func tallies(
+    of past: BookAsOf, in db: borrowing some Queries & ~Copyable
+  ) throws -> StatisticsBook {
+    var book = StatisticsBook(unit: past.unit, now: past.moment)
+    for id in try past.changedSince(in: db) {
+      guard let file = try file(DossierID(id), past.definitions, in: db) else { continue }
+      book.corrections.append(.init(file.dossier, sign: -1))
+      if let then = try past.known(file.dossier.id, in: db) {
+        book.corrections.append(.init(then.dossier, sign: 1))
+      }
+    }
+    return book
   }
 
   /// The entries of each group in one row, in Vietnamese order; groups nothing happened in are left out.

@@ -26,6 +26,7 @@ package enum Schema {
     Outage.schema,
     Ledger.recordedIndex,
     PeriodClose.schema,
+    Report.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.

@@ -1,5 +1,6 @@
 import Casework
 import Deadlines
+import Documents
 import Post
 import Web
 
@@ -103,6 +104,14 @@ package enum Address {
   package static let periods = PlainRoute("/statistics/periods")
   package static let period = Route<Day, Day>("/statistics/periods/{}/{}")
   package static let periodRevisions = Route<Day, Day>("/statistics/periods/{}/{}/revisions")
+  /// What would make figures wrong.
+  package static let doctor = PlainRoute("/statistics/doctor")
+  /// Reports of these figures, drafted, signed, issued.
+  package static let reports = PlainRoute("/reports")
+  package static let report = Route<Int>("/reports/{}")
+  package static let reportSheet = Route<Int>("/reports/{}/sheet")
+  static let reportFile = Route<Int, PrintedReport.File>("/reports/{}/files/{}")
+  static let reportAct = Route<Int, Reports.Act>("/reports/{}/acts/{}")
   package static let catalogue = PlainRoute("/catalogue")
 
   // Who is here, who does whose work.

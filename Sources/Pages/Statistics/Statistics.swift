@@ -18,6 +18,8 @@ enum Statistics {
     }
     FigurePages.register(&routes, site)
     PeriodPages.register(&routes, site)
+    Reports.register(&routes, site)
+    DoctorPages.register(&routes, site)
   }
 
   private static func show(_ asked: OfficerRequest, _ site: Site) async throws -> Response {

@@ -4,13 +4,15 @@ import Web
 /// The pages of statistics (*thống kê*).
 struct StatisticsTabs: Part {
   enum Page: CaseIterable {
-    case table, figures, periods
+    case table, figures, periods, reports, doctor
 
     var label: String {
       switch self {
       case .table: "Bảng thống kê"
       case .figures: "Chỉ tiêu"
       case .periods: "Chốt số liệu"
+      case .reports: "Báo cáo"
+      case .doctor: "Soát dữ liệu"
       }
     }
     var link: Link {
@@ -18,6 +20,8 @@ struct StatisticsTabs: Part {
       case .table: Address.statistics.path()
       case .figures: Address.figures.path()
       case .periods: Address.periods.path()
+      case .reports: Address.reports.path()
+      case .doctor: Address.doctor.path()
       }
     }
   }

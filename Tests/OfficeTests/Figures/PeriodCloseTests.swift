@@ -37,7 +37,7 @@ import Testing
       #expect(close.revision == 1)
       #expect(close.frozen.figures["pending_overdue"] == [1])
       #expect(close.frozen.figures["on_time_of_settled"] == [0, 0])
-      #expect(close.position.facts == 2)
+      #expect(close.position.facts == 3)
       #expect(try await here.office.changes(of: here.unit, in: week, since: close.asOf).isEmpty)
       here.clock.go(minutes: 20)
       try await Self.scan(id, here)

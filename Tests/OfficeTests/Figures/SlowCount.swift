@@ -47,17 +47,17 @@ struct SlowCount {
   private func isA(_ measure: Measure, _ dossier: Dossier, _ period: Period) -> Bool {
     let (received, ended) = (dossier.receivedAt.day, dossier.endedAt?.day)
     let isSettled = ended.map { period.from <= $0 && $0 <= period.to } ?? false
-    let isOpen = received <= period.to && (ended ?? .on("9999-12-31")) > period.to
+    let isOpen = received <= period.to && (ended ?? .on("2999-12-31")) > period.to
     let isStopped = dossier.stage == .withdrawn || dossier.stage == .stopped
     switch measure {
     case .received: return period.from <= received && received <= period.to
-    case .carriedOver: return received < period.from && (ended ?? .on("9999-12-31")) >= period.from
+    case .carriedOver: return received < period.from && (ended ?? .on("2999-12-31")) >= period.from
     case .settled: return isSettled
     case .withdrawn: return isSettled && isStopped
     case .overdue: return isSettled && !isStopped && isLate(dossier, at: dossier.endedAt ?? moment)
     case .early:
       return isSettled && !isStopped && !isLate(dossier, at: dossier.endedAt ?? moment)
-        && (ended ?? .on("9999-12-31")) < dossier.due.day
+        && (ended ?? .on("2999-12-31")) < dossier.due.day
     case .onTime:
       return isSettled && !isStopped && !isLate(dossier, at: dossier.endedAt ?? moment)
         && ended == dossier.due.day
