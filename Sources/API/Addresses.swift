@@ -33,6 +33,7 @@ enum APIAddress {
   static let figureDossiers = PlainRoute("/api/v1/figures/dossiers")
   static let figureChanges = PlainRoute("/api/v1/figures/changes")
   static let periods = PlainRoute("/api/v1/periods")
+  static let indicators = PlainRoute("/api/v1/indicators")
 }
 
 /// A dossier's code in an address, written as the office writes it.

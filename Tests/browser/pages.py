@@ -43,6 +43,8 @@ OFFICE = {
                 "figures-past": "/statistics/figures?as_of=01/03/2026",
                 "figure-list": "/statistics/dossiers?figure=received", "periods": "/statistics/periods", "reports": "/reports",
                 "doctor": "/statistics/doctor", "doctor-list": "/statistics/doctor?kind=not_digitised", "staff": "/staff",
+                "indicators": "/indicators", "indicator": "/indicators/codes/4.1",
+                "indicator-procedures": "/indicators/codes/3.2",
                 "absence": "/staff/absences", "delegation": "/staff/delegations", "secondment": "/staff/secondments",
                 "leaving": "/staff/officers/3/leaving"},
     "quantri": {

@@ -144,13 +144,14 @@ extension Office {
         try DossierRow.insert(past.dossier, personKey: past.personKey, in: db)
         try DossierRow.index(past.dossier, in: db)
         try DossierLinks.write(from: nil, to: past.dossier, in: db)
+        try IndicatorMarks.write(from: nil, to: past.dossier, in: db)
         moves.add(from: nil, to: past.dossier)
         times.add(past.history, from: nil, to: past.dossier, definitions.calendar(on:))
         for entry in past.fees { try FeeBook.insert(entry, in: db) }
       }
       try moves.write(in: db)
       try times.write(in: db)
-      for unit in Set(dossiers.map(\.dossier.id.unit)) { try BookVersion.raise(unit, in: db) }
+      try BookVersion.raise(dossiers.reduce(into: []) { $0.formUnion($1.dossier.units) }, in: db)
       var numbering = numbering
       try numbering.write(in: db)
     }

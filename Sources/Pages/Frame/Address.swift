@@ -112,6 +112,10 @@ package enum Address {
   package static let reportSheet = Route<Int>("/reports/{}/sheet")
   static let reportFile = Route<Int, PrintedReport.File>("/reports/{}/files/{}")
   static let reportAct = Route<Int, Reports.Act>("/reports/{}/acts/{}")
+  /// The score by the indicators, one of them, and the file of all.
+  package static let indicators = PlainRoute("/indicators")
+  package static let indicatorsXLSX = PlainRoute("/indicators.xlsx")
+  package static let indicator = Route<String>("/indicators/codes/{}")
   package static let catalogue = PlainRoute("/catalogue")
 
   // Who is here, who does whose work.

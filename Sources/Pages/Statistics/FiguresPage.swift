@@ -45,7 +45,7 @@ struct FiguresPage {
     let rows: [[HTML]] = figures.map { figure in
       [
         "\(figure.definition.label)", value(figure),
-        figure.definition.denominator == nil ? "Đếm" : "\(figure.definition.rule)",
+        "\(how(figure.definition))",
         "\(figure.definition.source)",
       ]
     }
@@ -54,6 +54,14 @@ struct FiguresPage {
         "Chỉ tiêu của kỳ", note: "Tỷ lệ làm tròn hai chữ số thập phân, luôn kèm tử số và mẫu số.",
         isCaptionSeen: true, columns, rows: rows))</div>
       """
+  }
+
+  private func how(_ definition: FigureDefinition) -> String {
+    switch definition.unit {
+    case .dossiers: "Đếm"
+    case .dong: "Cộng sổ thu phí"
+    case .percent: definition.rule
+    }
   }
 
   private func value(_ figure: BoundFigure) -> HTML {

@@ -15,10 +15,11 @@ struct StatisticsAsk {
   let errors: [FieldError]
   let entry: Entry
 
-  /// This quarter by field, unless something else is asked.
-  init(_ asked: Fields, now: Moment) {
+  /// - Parameter usual: what is meant when nothing is asked; nil for this quarter. Grouped by field, unless something
+  ///   else is asked.
+  init(_ asked: Fields, now: Moment, usual: Period? = nil) {
     let today = now.day
-    let usual = Period.quarter(of: today)
+    let usual = usual ?? .quarter(of: today)
     var reader = FormReader(Form(asked))
     let from = reader.optional("from", wrong: dayError) { Day(typed: $0, today: today) }
     let to = reader.optional("to", wrong: dayError) { Day(typed: $0, today: today) }
