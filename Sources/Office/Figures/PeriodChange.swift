@@ -17,11 +17,11 @@ package struct PeriodChange: Codable, Equatable, Sendable {
 
   package var leftLabels: [String] { left.compactMap { Quantity(rawValue: $0)?.label } }
   package var enteredLabels: [String] { entered.compactMap { Quantity(rawValue: $0)?.label } }
-  /// `Đổi vì: Ban hành kết quả (ghi lúc 08:15 16/03/2026)`.
+  /// `Đổi vì: Ban hành kết quả (ghi lúc 08:15 16/03/2026)`, the last three acts at most.
   package var reason: String {
-    because.isEmpty
-      ? "Đổi vì: thời gian trôi qua, hồ sơ đến hạn mà chưa xong"
-      : "Đổi vì: \(because.joined(separator: "; "))"
+    guard !because.isEmpty else { return "Đổi vì: thời gian trôi qua, hồ sơ đến hạn mà chưa xong" }
+    let earlier = because.count > 3 ? " (và \(because.count - 3) việc trước đó)" : ""
+    return "Đổi vì: \(because.suffix(3).joined(separator: "; "))\(earlier)"
   }
 }
 

@@ -17,8 +17,8 @@ struct FiguresPage {
   var html: HTML {
     """
     \(PageTitle("Chỉ tiêu thống kê", note: note))\(StatisticsTabs(here: .figures))\
-    \(ErrorSummary("Chưa xem được", ask.entry))\(filters)\(ifAny: changes.map(difference))\
-    \(HTML.when(!figures.isEmpty, table))
+    \(ErrorSummary("Chưa xem được", ask.entry))\(filters)\(HTML.when(!figures.isEmpty, table))\
+    \(ifAny: changes.map(difference))
     """
   }
 
@@ -92,7 +92,7 @@ struct FiguresPage {
 
 /// Dossier by dossier, what moved and why.
 struct PeriodChangeTable: Part {
-  static let shown = 200
+  static let shown = 40
   let changes: [PeriodChange]
   let mayOpen: Bool
 
