@@ -25,6 +25,9 @@ package enum Schema {
     TimeTally.schema,
     Outage.schema,
     IndicatorMarks.schema,
+    Ledger.recordedIndex,
+    PeriodClose.schema,
+    Report.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
