@@ -16,6 +16,8 @@ OFFICE = {
         "counter-found": "/counter?q=chung+thuc",
         "intake": "/counter/1.001193",
         "intake-with-fees": "/counter/2.000815",
+        "intake-of-several": "/counter/groups",
+        "intake-of-several-lines": "/counter/groups?procedure=2.000815",
         "work": "/work",
         "work-handover": "/work?pile=handover",
         "dossier": "/dossiers/{code}",

@@ -67,6 +67,8 @@ extension Refusal {
     case .noSuchOutage: "no_such_outage"
     case .outageTimeWrong: "outage_time_wrong"
     case .personsErased: "persons_erased"
+    case .groupEmpty: "group_empty"
+    case .groupTooLarge: "group_too_large"
     }
   }
 }

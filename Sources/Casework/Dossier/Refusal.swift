@@ -65,4 +65,6 @@ package enum Refusal: Error, Equatable, Sendable {
   case noSuchOutage
   case outageTimeWrong
   case personsErased
+  case groupEmpty
+  case groupTooLarge(Int)
 }

@@ -79,6 +79,8 @@ extension Refusal {
     case .noSuchOutage: "Hồ sơ không có sự cố nào đang mở."
     case .outageTimeWrong: "Thời gian sự cố không hợp lệ."
     case .personsErased: "Thông tin cá nhân của hồ sơ đã xóa theo thời hạn, không thực hiện được nữa."
+    case .groupEmpty: "Hãy thêm ít nhất một hồ sơ."
+    case .groupTooLarge(let most): "Mỗi lần tiếp nhận được tối đa \(most) hồ sơ."
     default: "Không thực hiện được."
     }
   }

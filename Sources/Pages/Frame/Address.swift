@@ -43,6 +43,9 @@ package enum Address {
   package static let applicantSuggestions = PlainRoute("/counter/applicants")
   package static let feePreview = PlainRoute("/counter/fee")
   package static let duePreview = PlainRoute("/counter/due")
+  /// Several filings of one person at once, and the dossiers that came together.
+  package static let groupIntake = PlainRoute("/counter/groups")
+  package static let group = Route<DossierCode>("/groups/{}")
   package static let intakeFor = Route<ProcedureCode>("/counter/{}")
 
   package static let dossier = Route<DossierCode>("/dossiers/{}")

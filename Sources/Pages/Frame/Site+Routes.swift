@@ -6,6 +6,7 @@ extension Site {
   package func register(_ routes: inout Routes) {
     SignIn.register(&routes, self)
     Counter.register(&routes, self)
+    Groups.register(&routes, self)
     Dossiers.register(&routes, self)
     Fees.register(&routes, self)
     Messages.register(&routes, self)
