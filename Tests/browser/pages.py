@@ -24,6 +24,7 @@ OFFICE = {
         "dossier-waiting": "/dossiers/{waiting}",
         "dossier-ended": "/dossiers/{ended}",
         "dossier-declined": "/dossiers/{declined}",
+        "visits": "/visits",
         "receipt": "/dossiers/{code}/receipt",
         "control-sheet": "/dossiers/{ended}/control-sheet",
         "books": "/register/book",

@@ -53,6 +53,20 @@ extension ActBody {
     .papersArrived, "papersArrived", "PapersArrived", #"{"slip": "BG-2026-3", "at": "Điểm số 2"}"#,
     .needed("slip", slip), .needed("at", .text(1...200, .filled)))
 
+  static let askHomeVisit = ActBody(
+    .askHomeVisit, "askHomeVisit", "AskHomeVisit",
+    #"{"reason": "Người già yếu, không đi lại được", "address": "Tổ 5, phường Mẫu", "phone": "0912000345"}"#,
+    .needed("reason", .reason), .needed("address", .text(1...500, .filled)),
+    .needed("phone", .text(1...30, .filled)))
+
+  static let planHomeVisit = ActBody(
+    .planHomeVisit, "planHomeVisit", "PlanHomeVisit", #"{"day": "2026-03-03", "assignee": 2}"#,
+    .needed("day", .day), .needed("assignee", JSONSchema.whole(1...Int64.max).about("Số của công chức đi.")))
+
+  static let noteHomeVisit = ActBody(
+    .noteHomeVisit, "noteHomeVisit", "NoteHomeVisit", #"{"outcome": "not_home", "note": "Đã gọi hai lần"}"#,
+    .needed("outcome", .choice(HomeVisit.Outcome.self, \.label)), .may("note", .note))
+
   static let handOver = ActBody(
     .handOver, "handOverResult", "HandOver",
     """

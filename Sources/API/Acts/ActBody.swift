@@ -56,6 +56,9 @@ struct ActBody: Sendable {
     case .noteDelivery: self = .noteDelivery
     case .sendPapers: self = .sendPapers
     case .papersArrived: self = .papersArrived
+    case .askHomeVisit: self = .askHomeVisit
+    case .planHomeVisit: self = .planHomeVisit
+    case .noteHomeVisit: self = .noteHomeVisit
     case .handOver: self = .handOver
     case .archive: self = .archive
     }

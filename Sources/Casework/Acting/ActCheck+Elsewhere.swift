@@ -113,6 +113,35 @@ extension ActCheck {
         manner: manner ?? .counter))
   }
 
+  mutating func homeVisit() -> DossierCommand? {
+    switch draft.act {
+    case .askHomeVisit:
+      let reason = reason("Hãy ghi lý do không đến được Trung tâm.")
+      let address = required(
+        "address", missing: "Hãy ghi địa chỉ.", most: 500, long: "Địa chỉ dài quá 500 chữ.")
+      let phone = required(
+        "phone", missing: "Hãy ghi số điện thoại.", wrong: Refusal.visitPhoneWrong.notice
+      ) { Phone($0)?.digits }
+      guard let reason, let address, let phone else { return nil }
+      return .askHomeVisit(.init(reason: reason, address: address, phone: phone))
+    case .planHomeVisit:
+      let today = around.now.day
+      let day = required("day", missing: "Hãy nhập ngày đến nhà.", wrong: dayError) {
+        Day(typed: $0, today: today)
+      }
+      let officer = colleague()
+      if officer == nil, problems.isEmpty { fail("assignee", "Hãy chọn người đi.") }
+      guard let day, let officer else { return nil }
+      return .planHomeVisit(day: day, officer)
+    default:
+      let outcome = required(
+        "outcome", missing: "Hãy chọn kết quả.", wrong: "Hãy chọn một trong các kết quả."
+      ) { HomeVisit.Outcome(rawValue: $0) }
+      let note = note()
+      return outcome.map { .noteHomeVisit($0, note: note) }
+    }
+  }
+
   /// A number typed by hand, or everything the reader types from a citizen card, of which the number is kept.
   private static func identifier(_ typed: String, _ today: Day) -> String? {
     if let card = CitizenCard(typed, today: today) { return card.id.digits }

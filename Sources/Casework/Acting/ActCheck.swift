@@ -62,6 +62,7 @@ package struct ActCheck: Sendable {
     case .consult, .answerConsultation, .noteOutage, .endOutage: return elsewhere()
     case .withdraw, .stop, .archive: return ending()
     case .consign, .noteDelivery, .handOver, .sendPapers, .papersArrived: return delivery()
+    case .askHomeVisit, .planHomeVisit, .noteHomeVisit: return homeVisit()
     }
   }
 
@@ -150,7 +151,7 @@ package struct ActCheck: Sendable {
   }
 
   /// The colleague named; whether the step is theirs is for the rules to say.
-  private mutating func colleague() -> Actor? {
+  mutating func colleague() -> Actor? {
     let known = around.colleague
     return optional("assignee", wrong: "Đơn vị không có công chức này.") { typed in
       Int64(typed).flatMap { known(OfficerID($0)) }

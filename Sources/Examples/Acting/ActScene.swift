@@ -55,6 +55,13 @@ extension ActScene {
   private static let asked = approved + [(.sendSupplement, .intake)]
   private static let consigned =
     decided + [(.consign(carrier: "Bưu điện", tracking: "EA123456789VN"), .intake)]
+  private static let visitAsked =
+    decided + [
+      (
+        .askHomeVisit(.init(reason: "Người già yếu", address: "Số 12 đường Hoa Mai", phone: "0912000345")),
+        .intake
+      )
+    ]
   private static let requestFields = [
     "items[0].component": "1", "items[0].what": "Ghi nơi sinh của con", "reason": "Tờ khai chưa đủ nội dung",
     "days": "10",
@@ -181,6 +188,17 @@ extension ActScene {
       .papersArrived, by: .intake, ["slip": "BG-2026-3", "at": "Điểm số 2"],
       after: [(.sendPapers(slip: "BG-2026-3", from: "Điểm số 1", to: "Điểm số 2"), .clerk)],
       wrong: Wrong("at", " ", "Hãy ghi điểm nhận.")),
+    ActScene(
+      .askHomeVisit, by: .intake,
+      ["reason": "Người già yếu", "address": "Số 12 đường Hoa Mai", "phone": "0912000345"],
+      wrong: Wrong(
+        "phone", "12", "Số điện thoại phải có 10 số (di động) hoặc 11 số (cố định).")),
+    ActScene(
+      .planHomeVisit, by: .intake, ["day": "2026-03-02", "assignee": "2"], after: visitAsked,
+      wrong: Wrong("assignee", "999", "Đơn vị không có công chức này.")),
+    ActScene(
+      .noteHomeVisit, by: .intake, ["outcome": "not_home", "note": "Đã gọi hai lần"],
+      after: visitAsked + [(.planHomeVisit(day: .example, .otherIntake), .intake)]),
     ActScene(
       .handOver, by: .intake,
       [

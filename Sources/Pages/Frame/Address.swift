@@ -66,6 +66,11 @@ package enum Address {
   package static let paperPDF = Route<Int>("/papers/{}/pdf")
   package static let file = Route<DossierCode, String>("/dossiers/{}/files/{}")
 
+  /// Results brought home: who waits, and the route of a day.
+  package static let visits = PlainRoute("/visits")
+  package static let route = Route<Day, OfficerID>("/visits/{}/{}")
+  package static let routeSheet = Route<Day, OfficerID>("/visits/{}/{}/sheet")
+
   // Money.
   package static let feeNotice = Route<DossierCode>("/dossiers/{}/fee-notice")
   package static let feeReceipt = Route<DossierCode, Int>("/dossiers/{}/fee-receipts/{}")

@@ -8,6 +8,7 @@ extension Site {
     Counter.register(&routes, self)
     Groups.register(&routes, self)
     Dossiers.register(&routes, self)
+    Visits.register(&routes, self)
     Fees.register(&routes, self)
     Messages.register(&routes, self)
     Work.register(&routes, self)

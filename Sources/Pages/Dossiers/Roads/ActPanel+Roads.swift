@@ -51,6 +51,7 @@ extension ActPanel {
         \(Field(name("receiver.name"), "Người đã nhận", entry, need: .optional, hint: "Bắt buộc khi phát thành công", width: 6))</div>\
         \(Field(name("note"), "Ghi chú", entry, need: .optional))
         """
+    case .askHomeVisit, .planHomeVisit, .noteHomeVisit: return visitFields(act, entry)
     case .archive:
       return """
         <div class="fields">\(Field(name("place"), "Nơi lưu", entry, hint: "Ví dụ: kho 1, giá 3, hộp 12", width: 6))\
@@ -69,6 +70,13 @@ extension ActPanel {
     case .consult: return Entry(["consult.days": "3"])
     case .refundFee: return Entry(["refund_fee.amount": "\(dossier.refundable.amount)"])
     case .consign: return Entry(["consign.carrier": "Tổng công ty Bưu điện Việt Nam"])
+    case .askHomeVisit:
+      let people = dossier.people
+      return Entry([
+        "ask_home_visit.address": people?.deliveryAddress ?? people?.applicant.address ?? "",
+        "ask_home_visit.phone": people?.applicant.phone ?? "",
+      ])
+    case .planHomeVisit: return Entry(["plan_home_visit.day": today.written])
     case .proposeExtension:
       let letter = dossier.preparedLetter(at: clockNow, definitions.calendar)
       return Entry([
