@@ -104,7 +104,8 @@ import Web
       #expect(unpaid.form(.collectFee)?.buttons == ["Thu 15.000 đồng Ctrl+Enter"])
       let paid = try await hoa.act(.collectFee, on: code, ["collect_fee.method": "transfer"])
       #expect(paid.says("Đã thu 15.000 đồng."))
-      let unchecked = try await hoa.act(.handOver, on: code, ["hand_over.receiver.identifier": "051188004321"])
+      let unchecked = try await hoa.act(
+        .handOver, on: code, ["hand_over.receiver.identifier": "051188004321"])
       #expect(unchecked.status == 409)
       #expect(unchecked.says("Hãy kiểm tra giấy tờ tùy thân của người nhận trước khi trả kết quả."))
       #expect(unchecked.form(.handOver)?.fields["hand_over.receiver.identifier"] == "051188004321")
