@@ -25,6 +25,7 @@ OFFICE = {
         "dossier-ended": "/dossiers/{ended}",
         "dossier-declined": "/dossiers/{declined}",
         "visits": "/visits",
+        "requests": "/requests",
         "receipt": "/dossiers/{code}/receipt",
         "control-sheet": "/dossiers/{ended}/control-sheet",
         "books": "/register/book",

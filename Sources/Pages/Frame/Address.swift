@@ -71,6 +71,10 @@ package enum Address {
   package static let route = Route<Day, OfficerID>("/visits/{}/{}")
   package static let routeSheet = Route<Day, OfficerID>("/visits/{}/{}/sheet")
 
+  /// What no procedure of the catalogue covers.
+  package static let requests = PlainRoute("/requests")
+  package static let request = Route<Int>("/requests/{}")
+
   // Money.
   package static let feeNotice = Route<DossierCode>("/dossiers/{}/fee-notice")
   package static let feeReceipt = Route<DossierCode, Int>("/dossiers/{}/fee-receipts/{}")

@@ -9,6 +9,7 @@ extension Site {
     Groups.register(&routes, self)
     Dossiers.register(&routes, self)
     Visits.register(&routes, self)
+    Requests.register(&routes, self)
     Fees.register(&routes, self)
     Messages.register(&routes, self)
     Work.register(&routes, self)
