@@ -26,6 +26,7 @@ OFFICE = {
         "dossier-declined": "/dossiers/{declined}",
         "visits": "/visits",
         "requests": "/requests",
+        "papers-moves": "/papers-moves",
         "receipt": "/dossiers/{code}/receipt",
         "control-sheet": "/dossiers/{ended}/control-sheet",
         "books": "/register/book",

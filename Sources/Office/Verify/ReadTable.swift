@@ -39,7 +39,7 @@ struct ReadTable: Sendable {
 
   static let all: [ReadTable] = [
     dossier, tally, text, fees, consultation, outageDossier, timeTally, stepTally,
-    homeVisit,
+    homeVisit, papersUnderWay,
   ]
 
   static let dossier = ReadTable(

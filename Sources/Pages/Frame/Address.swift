@@ -71,6 +71,11 @@ package enum Address {
   package static let route = Route<Day, OfficerID>("/visits/{}/{}")
   package static let routeSheet = Route<Day, OfficerID>("/visits/{}/{}/sheet")
 
+  /// Papers between two service points: slips under way, what goes and what arrives.
+  package static let papersMoves = PlainRoute("/papers-moves")
+  package static let papersSend = PlainRoute("/papers-moves/send")
+  package static let papersArrive = PlainRoute("/papers-moves/arrive")
+
   /// What no procedure of the catalogue covers.
   package static let requests = PlainRoute("/requests")
   package static let request = Route<Int>("/requests/{}")

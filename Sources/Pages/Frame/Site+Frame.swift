@@ -61,7 +61,8 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, requests, fees, messages, desk, statistics, staff, catalogue, templates, changes
+  case intake, work, register, requests, fees, messages, desk, statistics, staff, catalogue, templates,
+    changes
 
   var label: String {
     switch self {

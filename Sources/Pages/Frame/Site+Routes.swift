@@ -10,6 +10,7 @@ extension Site {
     Dossiers.register(&routes, self)
     Visits.register(&routes, self)
     Requests.register(&routes, self)
+    PapersMoves.register(&routes, self)
     Fees.register(&routes, self)
     Messages.register(&routes, self)
     Work.register(&routes, self)

@@ -38,7 +38,9 @@ struct WorkPage {
 
   private var exports: HTML {
     let visits: HTML = .when(
-      pile.section == .handover, LinkButton("Trả tại nhà", Address.visits.path()).html)
+      pile.section == .handover,
+      "\(LinkButton("Trả tại nhà", Address.visits.path()))\(LinkButton("Bàn giao giấy tờ", Address.papersMoves.path()))"
+    )
     let csv: HTML = .when(
       !pile.items.isEmpty,
       LinkButton(
