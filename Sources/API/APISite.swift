@@ -35,6 +35,7 @@ package struct APISite: Sendable {
     FileOperations.register(&book)
     WorkOperations.register(&book)
     StatisticsOperations.register(&book)
+    IndicatorOperations.register(&book)
     DocumentOperation.register(&book)
     return book
   }

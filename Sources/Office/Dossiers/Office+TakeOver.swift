@@ -144,6 +144,7 @@ extension Office {
         try DossierRow.insert(past.dossier, personKey: past.personKey, in: db)
         try DossierRow.index(past.dossier, in: db)
         try DossierLinks.write(from: nil, to: past.dossier, in: db)
+        try IndicatorMarks.write(from: nil, to: past.dossier, in: db)
         try HomeVisits.write(from: nil, to: past.dossier, in: db)
         try PapersUnderWay.write(from: nil, to: past.dossier, in: db)
         moves.add(from: nil, to: past.dossier)

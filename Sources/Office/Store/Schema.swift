@@ -24,6 +24,7 @@ package enum Schema {
     DossierLinks.schema,
     TimeTally.schema,
     Outage.schema,
+    IndicatorMarks.schema,
     HomeVisits.schema,
     OtherRequest.schema,
     PapersUnderWay.schema,
@@ -31,7 +32,7 @@ package enum Schema {
 
   /// The tables that follow from the facts alone: replay fills them again.
   static let readTables: [SchemaChange] = [
-    dossiers, tallies, FeeSchema.entries, DossierLinks.schema, TimeTally.schema,
+    dossiers, tallies, FeeSchema.entries, DossierLinks.schema, TimeTally.schema, IndicatorMarks.schema,
     HomeVisits.schema, PapersUnderWay.schema,
   ]
 

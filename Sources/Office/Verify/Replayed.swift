@@ -51,6 +51,7 @@ struct ReadRows {
   ) throws {
     try DossierRow.insert(dossier, personKey: dossier.people?.applicant.identifier.map(personKey), in: db)
     try DossierLinks.write(from: nil, to: dossier, in: db)
+    try IndicatorMarks.write(from: nil, to: dossier, in: db)
     try HomeVisits.write(from: nil, to: dossier, in: db)
     try PapersUnderWay.write(from: nil, to: dossier, in: db)
     tallies.add(from: nil, to: dossier)
