@@ -16,6 +16,9 @@ package struct ActScene: Sendable {
   /// One field typed wrongly, and what both doors say beside it.
   package let wrong: Wrong?
 
+  /// The act its first fact tells of: acceptance writes down what reception does.
+  package var noted: Act { act == .accept ? .receive : act }
+
   package struct Wrong: Sendable {
     package let path: String
     package let typed: String

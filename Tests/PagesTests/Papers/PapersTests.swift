@@ -1,5 +1,6 @@
 import Casework
 import Examples
+import Office
 import Testing
 import Web
 

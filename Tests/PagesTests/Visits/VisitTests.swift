@@ -1,6 +1,7 @@
 import Casework
 import Deadlines
 import Examples
+import Office
 import Testing
 import Web
 
