@@ -78,19 +78,15 @@ import Web
     }
   }
 
-  @Test func `of one field list knows it by its place`() {
-    let sent = Sent([
-      .init(
-        name: "items",
-        node: JSONNode(
-          line: 1,
-          value: .array([
-            JSONNode(
-              line: 1,
-              value: .object([.init(name: "what", node: JSONNode(line: 1, value: .string(" Bản\u{7} sao")))]))
-          ])))
-    ])
-    #expect(sent.fields == ["items[0].what": " Bản sao"])
+  @Test func `has each field at its path, cleaned, and no field for what is not set`() throws {
+    let text =
+      #"{"items": [{"what": " Bản\u0007 sao", "component": 3.0}], "isChecked": true, "isOther": false, "no": null}"#
+    guard case .object(let members) = try JSONText.read(Array(text.utf8)).value else {
+      Issue.record("no object")
+      return
+    }
+    #expect(
+      Sent(members).fields == ["items[0].what": " Bản sao", "items[0].component": "3", "isChecked": "1"])
   }
 }
 
