@@ -35,7 +35,9 @@ extension Office {
       var lines: [ListedDossier] = []
       for code in codes {
         let after = try papersAct(.sendPapers(slip: slip, from: from, to: to), on: code, by: actor, in: db)
-        lines.append(ListedDossier(after))
+        var line = ListedDossier(after)
+        line.result = after.result?.name ?? "Giấy tờ hồ sơ"
+        lines.append(line)
       }
       let number = FormKind.pointHandover.number(count)
       let sheet = FormSheet.pointHandover(
