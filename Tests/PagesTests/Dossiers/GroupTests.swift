@@ -94,8 +94,9 @@ import Web
 
   @Test func `are for the counter alone`() async throws {
     try await MauOffice.run { mau in
-      #expect(try await mau.visitor(.specialist).open("/counter/groups").status == 403)
-      #expect(try await mau.visitor(.intake).open("/groups/H48.37.28-260302-0001").status == 404)
+      let (ha, hoa) = (try await mau.visitor(.specialist), try await mau.visitor(.intake))
+      #expect(try await ha.open("/counter/groups").status == 403)
+      #expect(try await hoa.open("/groups/H48.37.28-260302-0001").status == 404)
     }
   }
 }

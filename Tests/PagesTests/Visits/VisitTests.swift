@@ -64,8 +64,9 @@ import Web
 
   @Test func `of another unit's officer are not found`() async throws {
     try await MauOffice.run { mau in
-      #expect(try await mau.visitor(.intake).open("/visits/2026-03-03/101").status == 404)
-      #expect(try await mau.visitor(.intake).open("/visits/khong-phai-ngay/2").status == 404)
+      let hoa = try await mau.visitor(.intake)
+      #expect(try await hoa.open("/visits/2026-03-03/101").status == 404)
+      #expect(try await hoa.open("/visits/khong-phai-ngay/2").status == 404)
     }
   }
 }
