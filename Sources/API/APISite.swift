@@ -28,6 +28,7 @@ package struct APISite: Sendable {
     var book = Book(self, routes: routes)
     CatalogueOperations.register(&book)
     IntakeOperations.register(&book)
+    GroupOperations.register(&book)
     RegisterOperations.register(&book)
     DossierOperations.register(&book)
     ActOperations.register(&book)

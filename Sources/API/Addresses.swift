@@ -12,20 +12,17 @@ enum APIAddress {
 
   static let dossiers = PlainRoute("/api/v1/dossiers")
   static let declines = PlainRoute("/api/v1/declines")
+  static let groups = PlainRoute("/api/v1/groups")
+  static let group = Route<CodeSegment>("/api/v1/groups/{}")
   static let dossier = Route<CodeSegment>("/api/v1/dossiers/{}")
   static let acts = Route<CodeSegment>("/api/v1/dossiers/{}/acts")
   static let files = PlainRoute("/api/v1/files")
   static let file = Route<CodeSegment, HashSegment>("/api/v1/dossiers/{}/files/{}")
 
-  static let forward = Route<CodeSegment>("/api/v1/dossiers/{}/acts/forward")
-  static let take = Route<CodeSegment>("/api/v1/dossiers/{}/acts/take")
-  static let assign = Route<CodeSegment>("/api/v1/dossiers/{}/acts/assign")
-  static let sendBack = Route<CodeSegment>("/api/v1/dossiers/{}/acts/send_back")
-  static let issue = Route<CodeSegment>("/api/v1/dossiers/{}/acts/issue")
-  static let collectFee = Route<CodeSegment>("/api/v1/dossiers/{}/acts/collect_fee")
-  static let addFiles = Route<CodeSegment>("/api/v1/dossiers/{}/acts/add_files")
-  static let withdraw = Route<CodeSegment>("/api/v1/dossiers/{}/acts/withdraw")
-  static let handOver = Route<CodeSegment>("/api/v1/dossiers/{}/acts/hand_over")
+  /// Where an act on a dossier is asked for.
+  static func act(_ act: Act) -> Route<CodeSegment> {
+    Route<CodeSegment>(text: "\(base)/dossiers/{}/acts/\(act.rawValue)")
+  }
 
   static let work = PlainRoute("/api/v1/work")
   static let statistics = PlainRoute("/api/v1/statistics")

@@ -29,8 +29,11 @@ package struct Route<each Parameter: RouteParameter>: Sendable {
   package let pattern: RoutePattern
 
   /// Each `{}` stands for one parameter, in order, and for exactly one segment of the path.
-  package init(_ pattern: StaticString) {
-    self.pattern = RoutePattern(pattern.description)
+  package init(_ pattern: StaticString) { self.init(text: pattern.description) }
+
+  /// For addresses that follow from a table of the program's own.
+  package init(text pattern: String) {
+    self.pattern = RoutePattern(pattern)
     var count = 0
     for _ in repeat (each Parameter).self { count += 1 }
     precondition(self.pattern.parameterCount == count, "\(pattern) needs \(count) parameters in braces")

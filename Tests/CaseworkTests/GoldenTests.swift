@@ -97,6 +97,7 @@ private let facts: [DossierFact] = {
   @Test func `are read without the personal half that was erased`() throws {
     for name in [
       "dossier.received/1", "dossier.declined/1", "dossier.result-handed-over/1", "dossier.registered/1",
+      "dossier.home-visit-asked/1",
     ] {
       let body = try #require(Self.golden(name))
       let fact = try #require(try DossierFact(storedName: name, body: body, personal: Golden?.none))

@@ -6,37 +6,33 @@ import Web
 /// The acts on a dossier (*việc xử lý hồ sơ*), each at an address of its own with a body of its own. What is allowed when
 /// is decided by the one table of acts, not here.
 enum ActOperations {
-  /// All acts that have an address, in the order of the table.
-  static let addressed: [(body: ActBody, route: Route<CodeSegment>)] = [
-    (ActBodies.forward, APIAddress.forward), (ActBodies.take, APIAddress.take),
-    (ActBodies.assign, APIAddress.assign), (ActBodies.sendBack, APIAddress.sendBack),
-    (ActBodies.issue, APIAddress.issue), (ActBodies.collectFee, APIAddress.collectFee),
-    (ActBodies.addFiles, APIAddress.addFiles), (ActBodies.withdraw, APIAddress.withdraw),
-    (ActBodies.handOver, APIAddress.handOver),
-  ]
+  /// All acts on a dossier that exists, in the order of `Act`.
+  static let bodies = Act.allCases.compactMap(ActBody.init)
 
   static func register(_ book: inout Book) {
-    for (body, route) in addressed { add(body, at: route, &book) }
+    for body in bodies { add(body, &book) }
   }
 
-  /// One act as programs ask for it: its body, and the command that makes.
-  struct ActBody: Sendable {
-    let act: Act
-    /// Its name in programs: `forwardDossier`.
-    let id: String
-    let schema: JSONSchema
-    var isRequired = true
-    let example: String
-    let command: @Sendable (Asked) async throws -> DossierCommand
-  }
-
-  private static func add(_ body: ActBody, at route: Route<CodeSegment>, _ book: inout Book) {
-    book.post(route, operation(body)) { asked, segment in
+  private static func add(_ body: ActBody, _ book: inout Book) {
+    book.post(APIAddress.act(body.act), operation(body)) { asked, segment in
       let once = try asked.once()
       let version = try asked.expectedVersion()
-      let id = try await asked.dossierID(segment.code)
+      guard let dossier = try await asked.office.dossier(coded: segment.code)?.dossier,
+        dossier.units.contains(asked.actor.unit)
+      else { throw Asked.noSuchDossier }
+      var problems: [FieldProblem] = []
+      let files = try await IntakeJSON.files(
+        asked.body.objects("files"), of: dossier.procedure, in: asked.office, &problems)
+      var command: DossierCommand?
+      do {
+        let draft = ActDraft(body.act, asked.body.fields, files: files)
+        command = try await asked.office.command(draft, on: dossier, by: asked.actor)
+      } catch let wrong as WrongFields {
+        problems += wrong.problems
+      }
+      guard let command, problems.isEmpty else { throw Problem(problems) }
       let acted = try await asked.office.acted(
-        try await body.command(asked), on: id, by: asked.actor, expecting: version, once: once)
+        command, on: dossier.id, by: asked.actor, expecting: version, once: once)
       guard let acted else { throw Asked.noSuchDossier }
       return answer(acted, asked)
     }

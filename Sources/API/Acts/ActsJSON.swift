@@ -28,7 +28,7 @@ enum ActsJSON {
       .needed("href", .text)))
 
   /// Those of one dossier that programs can do.
-  static let acts = ActOperations.addressed.map(\.body.act)
+  static let acts = ActOperations.bodies.map(\.act)
 
   static func write(
     _ dossier: Dossier, for actor: Actor, _ definitions: Definitions, _ json: inout JSONWriter
@@ -62,7 +62,7 @@ enum ActsJSON {
               json.field("name", card.name)
             }
           }
-          json.field("href", "\(APIAddress.base)/dossiers/\(dossier.code.text)/acts/\(act.rawValue)")
+          json.field("href", APIAddress.act(act).path(CodeSegment(dossier.code)).text)
         }
       }
     }

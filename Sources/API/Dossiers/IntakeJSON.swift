@@ -18,11 +18,11 @@ enum IntakeJSON {
         "acceptsMismatch", .flag.about("Công chức chấp nhận số định danh không khớp năm sinh hoặc giới tính.")
       )))
 
-  private static let representative = JSONSchema.named(
+  static let representative = JSONSchema.named(
     "RepresentativeInput",
     .input(.needed("person", person), .may("document", .text(0...300).about("Văn bản ủy quyền."))))
 
-  private static let component = JSONSchema.named(
+  static let component = JSONSchema.named(
     "ComponentInput",
     .input(
       .needed("number", .whole(1...999).about("Số thứ tự giấy tờ trong thủ tục.")),
@@ -36,6 +36,10 @@ enum IntakeJSON {
       .needed("hash", .fileHash.about("SHA-256 mà việc gửi tệp đã trả về.")),
       .may("component", .whole(1...999).about("Giấy tờ mà tệp là bản quét."))))
 
+  static let amounts = JSONSchema(
+    .map(keys: .position, .whole(0...1_000_000_000)),
+    about: "Mức thu do công chức nhập cho khoản chưa có mức, theo vị trí của khoản trong thủ tục.")
+
   static let filing = JSONSchema.named(
     "Filing",
     .input(
@@ -48,11 +52,7 @@ enum IntakeJSON {
       .may(
         "exemptionEvidence",
         .text(0...300).about("Giấy tờ đã xem hoặc cơ sở dữ liệu đã tra; bắt buộc khi có exemption.")),
-      .may(
-        "amounts",
-        JSONSchema(
-          .map(keys: .position, .whole(0...1_000_000_000)),
-          about: "Mức thu do công chức nhập cho khoản chưa có mức, theo vị trí của khoản trong thủ tục.")),
+      .may("amounts", amounts),
       .may("delivery", .choice(Delivery.self, \.label)), .may("deliveryAddress", .text(0...500)),
       .may("paidBy", .choice(PaymentMethod.self, \.label).about("Không ghi: thu sau."))))
 

@@ -73,17 +73,21 @@ enum IntakeOperations {
     return revision
   }
 
-  private static func opened(_ opened: Opened) -> Response {
-    let href = APIAddress.dossier.path(CodeSegment(opened.code)).text
-    var json = JSONWriter()
+  static func write(_ opened: Opened, _ json: inout JSONWriter) {
     json.object { json in
       json.field("code", opened.code.text)
       json.field("slip", opened.slip)
       json.field("receivedAt", opened.receivedAt.iso)
       json.field("due", opened.due.iso)
       json.field("owed", opened.owed.amount)
-      json.field("href", href)
+      json.field("href", APIAddress.dossier.path(CodeSegment(opened.code)).text)
     }
+  }
+
+  private static func opened(_ opened: Opened) -> Response {
+    var json = JSONWriter()
+    write(opened, &json)
+    let href = APIAddress.dossier.path(CodeSegment(opened.code)).text
     let response = Response.json(json, status: .created).with("Location", href)
     return opened.isRepeated ? response.with(Asked.replayedHeader, "true") : response
   }

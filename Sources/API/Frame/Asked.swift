@@ -80,6 +80,10 @@ struct Sent: Sendable {
     return members.compactMap { member in member.node.whole.map { (member.name, $0) } }
   }
 
+  /// Every value by its path, as a form would have it: `reason`, `receiver.name`, `items[0].component`. A flag that is
+  /// not set has no field, as a box that is not ticked.
+  var fields: [String: String] { JSONNode(line: 1, value: .object(members)).fields(at: "") }
+
   private func elements(_ name: String) -> [JSONNode] {
     guard case .array(let nodes) = value(name)?.value else { return [] }
     return nodes
@@ -87,6 +91,24 @@ struct Sent: Sendable {
 }
 
 extension JSONNode {
+  fileprivate func fields(at path: String) -> [String: String] {
+    switch value {
+    case .object(let members):
+      members.reduce(into: [:]) { out, member in
+        let inside = member.node.fields(at: path.isEmpty ? member.name : "\(path).\(member.name)")
+        out.merge(inside) { first, _ in first }
+      }
+    case .array(let nodes):
+      nodes.enumerated().reduce(into: [:]) { out, one in
+        out.merge(one.element.fields(at: "\(path)[\(one.offset)]")) { first, _ in first }
+      }
+    case .string: [path: text ?? ""]
+    case .number: [path: whole.map { String($0) } ?? ""]
+    case .bool(let isSet): isSet ? [path: "1"] : [:]
+    case .null: [:]
+    }
+  }
+
   fileprivate var text: String? {
     guard case .string(let raw) = value else { return nil }
     return CleanText.of(raw)

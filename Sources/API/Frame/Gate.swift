@@ -81,6 +81,8 @@ extension APISite {
         Asked(request: request, office: office, actor: bearer.actor, body: try operation.read(request)))
     } catch let refusal as Refusal {
       throw Problem(refusal, hasCondition: request.headers[Asked.versionHeader] != nil)
+    } catch let refusal as GroupRefusal {
+      throw Problem(refusal)
     } catch LedgerFault.keyReused {
       throw ProblemType.keyReused.problem(ProblemType.keyReused.about)
     }
@@ -97,6 +99,13 @@ extension Problem {
   init(_ refusal: Refusal, hasCondition: Bool) {
     let type = refusal == .changedMeanwhile && hasCondition ? ProblemType.changedMeanwhile : .refused
     self = type.problem(refusal.notice, code: refusal.code)
+  }
+
+  /// A refused group names the line the rule speaks of.
+  init(_ group: GroupRefusal) {
+    let notice = group.refusal.notice
+    self = ProblemType.refused.problem(
+      notice, code: group.refusal.code, errors: group.line.map { [FieldError("lines[\($0)]", notice)] } ?? [])
   }
 
   /// Fields that are wrong.

@@ -67,6 +67,14 @@ extension Refusal {
     case .noSuchOutage: "no_such_outage"
     case .outageTimeWrong: "outage_time_wrong"
     case .personsErased: "persons_erased"
+    case .visitAskedBefore: "visit_asked_before"
+    case .visitDayWrong: "visit_day_wrong"
+    case .noVisitAsked: "no_visit_asked"
+    case .noVisitPlanned: "no_visit_planned"
+    case .visitPhoneWrong: "visit_phone_wrong"
+    case .addressMissing: "address_missing"
+    case .groupEmpty: "group_empty"
+    case .groupTooLarge: "group_too_large"
     }
   }
 }

@@ -32,6 +32,9 @@ package enum Act: String, CaseIterable, Codable, Sendable {
   case noteDelivery = "note_delivery"
   case sendPapers = "send_papers"
   case papersArrived = "papers_arrived"
+  case askHomeVisit = "ask_home_visit"
+  case planHomeVisit = "plan_home_visit"
+  case noteHomeVisit = "note_home_visit"
   case handOver = "hand_over"
   case archive
 
@@ -69,6 +72,9 @@ package enum Act: String, CaseIterable, Codable, Sendable {
     case .noteDelivery: "Ghi nhận chuyển phát"
     case .sendPapers: "Bàn giao sang điểm khác"
     case .papersArrived: "Nhận bàn giao"
+    case .askHomeVisit: "Đăng ký trả kết quả tại nhà"
+    case .planHomeVisit: "Xếp lịch trả kết quả tại nhà"
+    case .noteHomeVisit: "Ghi nhận đến nhà chưa trả được"
     case .handOver: "Trả kết quả"
     case .archive: "Chuyển lưu trữ"
     }

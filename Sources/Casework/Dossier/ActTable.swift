@@ -91,6 +91,11 @@ package enum ActTable {
     ActRule(.noteDelivery, "T16", from: [.decided], by: [.intake, .clerk]),
     ActRule(.sendPapers, nil, from: [.received, .processing, .decided], by: [.intake, .clerk]),
     ActRule(.papersArrived, nil, from: [.received, .processing, .decided], by: [.intake, .clerk]),
+    ActRule(
+      .askHomeVisit, nil, from: [.received, .processing, .awaitingSupplement, .awaitingPayment, .decided],
+      by: [.intake]),
+    ActRule(.planHomeVisit, nil, from: [.decided], by: [.intake, .director]),
+    ActRule(.noteHomeVisit, nil, from: [.decided], by: [.intake]),
     ActRule(.handOver, "T16", from: [.decided], by: [.intake]),
     ActRule(.archive, "T18", from: [.returned, .withdrawn, .stopped], by: [.clerk]),
   ]

@@ -25,6 +25,9 @@ extension Dossier {
     case .askPayment, .exemptFee, .refundFee: return try decideMoney(command, at: moment, calendar)
     case .stop(let reason, let settlement): return try stop(reason, settlement, at: moment, calendar)
     case .archive(let place, let years): return try archive(place, years)
+    case .askHomeVisit(let request): return try askHomeVisit(request)
+    case .planHomeVisit(let day, let officer): return try planHomeVisit(on: day, by: officer, at: moment)
+    case .noteHomeVisit(let outcome, let note): return try noteHomeVisit(outcome, note, at: moment)
     case .consult, .answerConsultation, .noteOutage, .endOutage, .remind, .consign, .noteDelivery,
       .sendPapers,
       .papersArrived:

@@ -119,6 +119,9 @@ extension Dossier {
     case .noteDelivery: return consignment == nil ? .notConsigned : nil
     case .sendPapers: return papersUnderWay == nil ? nil : .papersOnTheirWay
     case .papersArrived: return papersUnderWay == nil ? .papersNotUnderWay : nil
+    case .askHomeVisit: return homeVisit?.isOpen == true ? .visitAskedBefore : nil
+    case .planHomeVisit: return homeVisit?.isOpen == true ? nil : .noVisitAsked
+    case .noteHomeVisit: return homeVisit?.planned == nil ? .noVisitPlanned : nil
     case .archive: return archived == nil ? nil : .archivedBefore
     default: return nil
     }

@@ -57,6 +57,7 @@ extension Dossier {
       consignment = fact
       postStatus = .handedIn
     case .deliveryNoted(let fact): postStatus = fact.status
+    case .homeVisitAsked, .homeVisitPlanned, .homeVisitFailed: takeHomeVisit(recorded)
     case .papersSent(let fact): papersUnderWay = fact
     case .papersArrived(let fact):
       papersUnderWay = nil

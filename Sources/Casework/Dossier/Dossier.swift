@@ -89,6 +89,7 @@ package struct Dossier: Equatable, Sendable {
   package internal(set) var result: DossierFact.Issued?
   package internal(set) var consignment: DossierFact.Consigned?
   package internal(set) var postStatus: PostStatus?
+  package internal(set) var homeVisit: HomeVisit?
   package internal(set) var papersUnderWay: DossierFact.PapersSent?
   package internal(set) var papersAt: String?
   package internal(set) var handedOverAt: Moment?

@@ -34,6 +34,9 @@ package enum DossierCommand: Equatable, Sendable {
   case sendPapers(slip: String, from: String, to: String)
   case papersArrived(slip: String, at: String)
   case archive(place: String, years: Int?)
+  case askHomeVisit(DossierFact.HomeVisitRequest)
+  case planHomeVisit(day: Day, Actor)
+  case noteHomeVisit(HomeVisit.Outcome, note: String?)
 
   package struct ResultDraft: Equatable, Sendable {
     package var number: String
@@ -102,6 +105,9 @@ package enum DossierCommand: Equatable, Sendable {
     case .sendPapers: .sendPapers
     case .papersArrived: .papersArrived
     case .archive: .archive
+    case .askHomeVisit: .askHomeVisit
+    case .planHomeVisit: .planHomeVisit
+    case .noteHomeVisit: .noteHomeVisit
     }
   }
 }

@@ -137,6 +137,7 @@ extension DossierFact {
     case .received(let fact, _): .received(fact, nil)
     case .declined(let fact, _): .declined(fact, nil)
     case .handedOver(let fact, _): .handedOver(fact, nil)
+    case .homeVisitAsked(let fact, _): .homeVisitAsked(fact, nil)
     default: self
     }
   }

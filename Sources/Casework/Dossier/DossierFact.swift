@@ -36,6 +36,9 @@ package enum DossierFact: Equatable, Sendable {
   case outageMet(OutageMet)
   case outageOver(OutageOver)
   case reminded(Reminded)
+  case homeVisitAsked(HomeVisitAsked, HomeVisitRequest?)
+  case homeVisitPlanned(HomeVisitPlanned)
+  case homeVisitFailed(HomeVisitFailed)
 
   package struct Received: Codable, Equatable, Sendable {
     package var code: DossierCode

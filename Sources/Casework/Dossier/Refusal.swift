@@ -65,4 +65,12 @@ package enum Refusal: Error, Equatable, Sendable {
   case noSuchOutage
   case outageTimeWrong
   case personsErased
+  case visitAskedBefore
+  case visitDayWrong
+  case noVisitAsked
+  case noVisitPlanned
+  case visitPhoneWrong
+  case addressMissing
+  case groupEmpty
+  case groupTooLarge(Int)
 }

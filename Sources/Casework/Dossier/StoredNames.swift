@@ -34,6 +34,9 @@ extension DossierFact {
     case .outageMet: "dossier.outage-met/1"
     case .outageOver: "dossier.outage-over/1"
     case .reminded: "dossier.reminded/1"
+    case .homeVisitAsked: "dossier.home-visit-asked/1"
+    case .homeVisitPlanned: "dossier.home-visit-planned/1"
+    case .homeVisitFailed: "dossier.home-visit-failed/1"
     }
   }
 
@@ -74,6 +77,9 @@ extension DossierFact {
     case .outageMet(let body): (try one(body), nil)
     case .outageOver(let body): (try one(body), nil)
     case .reminded(let body): (try one(body), nil)
+    case .homeVisitAsked(let body, let request): (try one(body), try request.map { try one($0) })
+    case .homeVisitPlanned(let body): (try one(body), nil)
+    case .homeVisitFailed(let body): (try one(body), nil)
     }
   }
 
@@ -114,6 +120,9 @@ extension DossierFact {
     case "dossier.outage-met/1": self = .outageMet(try body.decode())
     case "dossier.outage-over/1": self = .outageOver(try body.decode())
     case "dossier.reminded/1": self = .reminded(try body.decode())
+    case "dossier.home-visit-asked/1": self = .homeVisitAsked(try body.decode(), try personal?.decode())
+    case "dossier.home-visit-planned/1": self = .homeVisitPlanned(try body.decode())
+    case "dossier.home-visit-failed/1": self = .homeVisitFailed(try body.decode())
     default: return nil
     }
   }

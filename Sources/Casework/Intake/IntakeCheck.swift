@@ -5,11 +5,11 @@ package struct IntakeCheck: Sendable {
   package private(set) var problems: [FieldProblem] = []
   /// Worth a second look, never a reason to refuse.
   package private(set) var warnings: [FieldProblem] = []
-  private let today: Day
+  let today: Day
 
   package init(today: Day) { self.today = today }
 
-  private mutating func fail(_ field: String, _ notice: String) {
+  mutating func fail(_ field: String, _ notice: String) {
     problems.append(FieldProblem(field, notice))
   }
 

@@ -7,6 +7,13 @@ package struct OutageWindow: Equatable, Sendable {
   package let system: String
   package let from: Moment
   package var to: Moment?
+
+  package init(outage: Int64, system: String, from: Moment, to: Moment? = nil) {
+    self.outage = outage
+    self.system = system
+    self.from = from
+    self.to = to
+  }
 }
 
 extension DossierFact {

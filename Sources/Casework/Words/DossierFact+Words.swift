@@ -52,6 +52,9 @@ extension DossierFact {
     case .outageMet: .noteOutage
     case .outageOver: .endOutage
     case .reminded: .remind
+    case .homeVisitAsked: .askHomeVisit
+    case .homeVisitPlanned: .planHomeVisit
+    case .homeVisitFailed: .noteHomeVisit
     }
   }
 
@@ -130,6 +133,10 @@ extension DossierFact {
     case .papersArrived(let fact): Telling("Nhận giấy tờ bàn giao", "phiếu \(fact.slip), tại \(fact.at)")
     case .outageMet(let fact): Telling("Sự cố \(fact.system)", "từ \(fact.from.spoken)")
     case .outageOver(let fact): Telling("Hết sự cố", "lúc \(fact.to.spoken)")
+    case .homeVisitAsked: Telling("Đăng ký trả kết quả tại nhà")
+    case .homeVisitPlanned(let fact):
+      Telling("Xếp lịch trả kết quả tại nhà", "ngày \(Day(iso: fact.day)?.written ?? fact.day)")
+    case .homeVisitFailed(let fact): Telling("Đến nhà: \(fact.outcome.label.lowercased())", reason: fact.note)
     case .reminded(let fact): Telling("Đôn đốc", reason: fact.note)
     default: nil
     }

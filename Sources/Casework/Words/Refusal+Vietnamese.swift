@@ -79,6 +79,14 @@ extension Refusal {
     case .noSuchOutage: "Hồ sơ không có sự cố nào đang mở."
     case .outageTimeWrong: "Thời gian sự cố không hợp lệ."
     case .personsErased: "Thông tin cá nhân của hồ sơ đã xóa theo thời hạn, không thực hiện được nữa."
+    case .visitAskedBefore: "Hồ sơ đã có đăng ký trả kết quả tại nhà đang chờ."
+    case .visitDayWrong: "Ngày đến nhà phải từ hôm nay trở đi."
+    case .noVisitAsked: "Hồ sơ không có đăng ký trả kết quả tại nhà đang chờ."
+    case .noVisitPlanned: "Chưa có lịch đến nhà, hoặc chưa đến ngày hẹn."
+    case .visitPhoneWrong: "Số điện thoại phải có 10 số (di động) hoặc 11 số (cố định)."
+    case .addressMissing: "Hãy ghi địa chỉ."
+    case .groupEmpty: "Hãy thêm ít nhất một hồ sơ."
+    case .groupTooLarge(let most): "Mỗi lần tiếp nhận được tối đa \(most) hồ sơ."
     default: "Không thực hiện được."
     }
   }

@@ -34,17 +34,9 @@ extension Filing {
     _ procedure: Procedure, people: People = .lan, channel: Channel = .inPerson, paidBy: PaymentMethod? = nil
   ) -> Filing {
     let situations = Array(procedure.cases.prefix(1))
-    var groups: Set<String> = []
-    let components = procedure.mandatoryComponents(through: channel, in: situations).filter { component in
-      component.alternativeGroup.map { groups.insert($0).inserted } ?? true
-    }
     return Filing(
       channel: channel, people: people, situations: situations,
-      components: components.map {
-        ComponentGiven(
-          number: $0.number, manner: $0.kind == .present ? .shown : .submitted, originals: $0.originals,
-          copies: $0.copies)
-      },
+      components: procedure.usualPapers(through: channel, in: situations),
       setAmounts: setAmounts(of: procedure, through: channel), paidBy: paidBy)
   }
 

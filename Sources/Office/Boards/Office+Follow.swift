@@ -9,6 +9,8 @@ extension Office {
   ) throws {
     try DossierLinks.write(from: before, to: after, in: db)
     try IndicatorMarks.write(from: before, to: after, in: db)
+    try HomeVisits.write(from: before, to: after, in: db)
+    try PapersUnderWay.write(from: before, to: after, in: db)
     var times = TimeMoves()
     times.add(recorded, from: before, to: after, definitions.calendar(on:))
     try times.write(in: db)

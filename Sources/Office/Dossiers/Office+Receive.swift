@@ -58,7 +58,7 @@ extension Office {
     try await open(.register(filing, portalCode, asking), procedure: procedure, by: actor, once: once)
   }
 
-  private enum Opening: Sendable {
+  enum Opening: Sendable {
     case receive(Filing)
     case register(Filing, String?, SupplementRequest?)
     case decline(Filing.People, reason: String, Channel)
@@ -85,44 +85,8 @@ extension Office {
     }
   }
 
-  /// Receives several filings together (*tiếp nhận theo lô*): all of them or none, under one common slip.
-  /// - Returns: in the order of the filings; the group's code is that of the first dossier.
-  package func receive(
-    together filings: [(filing: Filing, procedure: String)], by actor: Actor, once: Once?
-  ) async throws -> [Opened] {
-    let drafts = try filings.map { one in
-      var filing = one.filing
-      // The code of the group is known when its first dossier has one.
-      filing.group = ""
-      return try draft(.receive(filing), procedure: one.procedure, by: actor)
-    }
-    return try await database.write { [self] db in
-      if let earlier = try once?.earlier(unit: actor.unit.number, in: db) {
-        return try group(of: DossierID(earlier), in: db).map { try Self.opened($0, definitions, in: db) }
-      }
-      var out: [Opened] = []
-      for draft in drafts {
-        let dossier = try open(draft, by: actor, group: out.first?.code, in: db)
-        if out.isEmpty, let moment = drafts.first?.moment {
-          try once?.remember(dossier.id.number, unit: actor.unit.number, at: moment, in: db)
-        }
-        out.append(Opened(dossier, isRepeated: false))
-      }
-      return out
-    }
-  }
-
-  /// The dossiers received together with this one, itself among them, in their order.
-  func group(of id: DossierID, in db: borrowing some Queries & ~Copyable) throws -> [DossierID] {
-    let code = try db.first("SELECT group_code FROM dossier WHERE id = \(id.number)") { $0.optionalText(0) }
-    guard let code = code ?? nil else { return [id] }
-    return try db.all(
-      "SELECT id FROM dossier WHERE unit = \(id.unit.number) AND group_code = \(code) ORDER BY id"
-    ) { DossierID(try $0.int(0)) }
-  }
-
   /// An opening decided before the one writer is asked, for whom everybody waits; the numbers come in there.
-  private struct Draft: Sendable {
+  struct Draft: Sendable {
     let facts: [DossierFact]
     let stored: [NewFact]
     let revision: ProcedureRevision
@@ -131,7 +95,7 @@ extension Office {
     let moment: Moment
   }
 
-  private func draft(_ opening: Opening, procedure: String, by actor: Actor) throws -> Draft {
+  func draft(_ opening: Opening, procedure: String, by actor: Actor) throws -> Draft {
     let definitions = definitions
     let moment = now()
     guard let commune = definitions.commune(actor.unit) else { throw Refusal.notYourUnit }
@@ -156,7 +120,7 @@ extension Office {
   }
 
   /// - Parameter group: the code of the slip it shares; nil for the first of them.
-  private func open(
+  func open(
     _ draft: Draft, by actor: Actor, group: DossierCode? = nil, in db: borrowing Writing
   ) throws -> Dossier {
     let unit = actor.unit.number
@@ -178,7 +142,7 @@ extension Office {
   }
 
   /// What was said when the dossier of this number was opened, whatever has become of it.
-  private static func opened(_ id: DossierID, _ definitions: Definitions, in db: borrowing Writing) throws
+  static func opened(_ id: DossierID, _ definitions: Definitions, in db: borrowing Writing) throws
     -> Opened
   {
     let history = try Ledger.history(of: id.number, in: db).prefix(1).map(FactCoding.read)

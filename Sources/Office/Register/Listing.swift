@@ -54,6 +54,9 @@ package struct Listing: Equatable, Sendable {
     d.letter_by, d.letter, d.proposal, d.reply_by, d.waits_for
     """
 
+  /// How many columns that are: where a wider row goes on.
+  static let width = 33
+
   init(_ row: borrowing Row) throws {
     id = DossierID(try row.int(0))
     code = try row.text(1)

@@ -28,11 +28,15 @@ package enum Schema {
     Ledger.recordedIndex,
     PeriodClose.schema,
     Report.schema,
+    HomeVisits.schema,
+    OtherRequest.schema,
+    PapersUnderWay.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
   static let readTables: [SchemaChange] = [
     dossiers, tallies, FeeSchema.entries, DossierLinks.schema, TimeTally.schema, IndicatorMarks.schema,
+    HomeVisits.schema, PapersUnderWay.schema,
   ]
 
   /// What makes the read tables, indexes and all, in the order of `changes`.

@@ -69,5 +69,7 @@ extension Office {
     try db.run("DELETE FROM time_tally")
     try db.run("DELETE FROM step_tally")
     try db.run("DELETE FROM fee_entry")
+    try db.run("DELETE FROM home_visit")
+    try db.run("DELETE FROM papers_under_way")
   }
 }

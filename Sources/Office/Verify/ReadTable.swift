@@ -39,6 +39,7 @@ struct ReadTable: Sendable {
 
   static let all: [ReadTable] = [
     dossier, tally, text, fees, consultation, outageDossier, timeTally, stepTally, IndicatorMarks.table,
+    homeVisit, papersUnderWay,
   ]
 
   static let dossier = ReadTable(

@@ -35,7 +35,9 @@ enum Counter {
     let search = ProcedureSearch(
       query: typed, page: Address.intake.path(), suggestions: Address.procedureSuggestions.path(),
       found: suggestions(typed, site))
-    let main: HTML = "\(PageTitle("Tiếp nhận hồ sơ", note: "Bước 1: chọn thủ tục"))\(search)"
+    let several = LinkButton("Nhiều hồ sơ của một người, tổ chức", Address.groupIntake.path())
+    let title = PageTitle("Tiếp nhận hồ sơ", note: "Bước 1: chọn thủ tục", acts: several.html)
+    let main: HTML = "\(title)\(search)"
     return .html(site.page("Tiếp nhận hồ sơ", at: .intake, for: asked, main))
   }
 
@@ -56,14 +58,16 @@ enum Counter {
   }
 
   private static func applicants(_ asked: OfficerRequest, _ site: Site) async throws -> Response {
-    guard let procedure = ProcedureCode(pathSegment: asked.query["procedure"] ?? "") else {
-      throw Rejection.notFound
+    // Without a procedure somebody is looked for who files several.
+    let page = try asked.query["procedure"].map { typed throws(Rejection) in
+      guard let procedure = ProcedureCode(pathSegment: typed) else { throw .notFound }
+      return Address.intakeFor.path(procedure)
     }
     let known = try await site.office.applicants(of: asked.actor.unit, like: asked.query["q"] ?? "")
     let lines = known.map { person in
       SuggestionList.Suggestion(
         code: person.lastFour.map { "…\($0)" } ?? "", name: "\(isolated: person.name)", note: person.address,
-        Address.intakeFor.path(procedure).with(query: [("from", String(person.dossier.number))]))
+        (page ?? Address.groupIntake.path()).with(query: [("from", String(person.dossier.number))]))
     }
     return .html(SuggestionList(lines.isEmpty ? "Chưa có ai khớp" : "", lines).html)
   }
@@ -72,8 +76,7 @@ enum Counter {
     guard let procedure = site.office.definitions.current[asked.query["procedure"] ?? ""]?.procedure else {
       throw Rejection.notFound
     }
-    let form = IntakeForm(Form(asked.query), kept: asked.noUploads, for: procedure)
-    return .html(FeePanel(procedure: procedure, form: form).lines)
+    return .html(FeePanel(procedure: procedure, typed: asked.query).lines)
   }
 
   private static func blank(_ asked: OfficerRequest, _ code: ProcedureCode, _ site: Site) async throws

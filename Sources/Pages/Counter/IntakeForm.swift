@@ -41,16 +41,7 @@ struct IntakeForm {
     return procedure.canBeReplaced(component) ? [usual, .data] : [usual]
   }
 
-  mutating func fill(_ person: Person) {
-    fields.set("applicant.kind", person.kind.rawValue)
-    fields.set("applicant.name", person.name)
-    fields.set("applicant.identifier", person.identifier ?? "")
-    fields.set("applicant.birth", person.birth.flatMap { Day(iso: $0)?.written } ?? "")
-    fields.set("applicant.sex", person.sex?.rawValue ?? "")
-    fields.set("applicant.address", person.address)
-    if let phone = person.phone { fields.set("applicant.phone", phone) }
-    if let email = person.email { fields.set("applicant.email", email) }
-  }
+  mutating func fill(_ person: Person) { fields.fill(person) }
 
   /// Takes over the files that came with the form.
   /// - Returns: what is wrong with those that are not kept.
@@ -64,13 +55,8 @@ struct IntakeForm {
   var draft: IntakeDraft {
     var draft = IntakeDraft()
     draft.channel = fields["channel"] ?? ""
-    draft.applicant = person("applicant")
-    if fields["representative.on"] != nil {
-      var representative = IntakeDraft.RepresentativeDraft()
-      representative.person = person("representative.person")
-      representative.document = fields["representative.document"] ?? ""
-      draft.representative = representative
-    }
+    draft.applicant = fields.person("applicant")
+    draft.representative = fields.representative
     draft.summary = fields["summary"] ?? ""
     draft.situations = fields.values("situations")
     for component in procedure.components {
@@ -104,20 +90,6 @@ struct IntakeForm {
   private func number(_ name: String) -> String {
     let typed = (fields[name] ?? "").trimmed
     return typed.isEmpty ? "0" : typed
-  }
-
-  private func person(_ path: String) -> IntakeDraft.PersonDraft {
-    var person = IntakeDraft.PersonDraft()
-    person.kind = fields["\(path).kind"] ?? Person.Kind.citizen.rawValue
-    person.name = fields["\(path).name"] ?? ""
-    person.identifier = fields["\(path).identifier"] ?? ""
-    person.birth = fields["\(path).birth"] ?? ""
-    person.sex = fields["\(path).sex"] ?? ""
-    person.address = fields["\(path).address"] ?? ""
-    person.phone = fields["\(path).phone"] ?? ""
-    person.email = fields["\(path).email"] ?? ""
-    person.acceptsMismatch = fields["\(path).acceptsMismatch"] != nil
-    return person
   }
 
   /// Problems under the names the form's fields have.

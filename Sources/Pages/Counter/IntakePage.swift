@@ -23,7 +23,10 @@ struct IntakePage {
         ("Tiếp nhận hồ sơ", Address.intake.path()),
         (procedure.field, Address.intake.path().with(query: [("q", procedure.code)])),
       ],
-      acts: LinkButton("Đổi thủ tục", Address.intake.path()).html)
+      acts: """
+        \(LinkButton("Đổi thủ tục", Address.intake.path()))\
+        \(LinkButton("Nhiều hồ sơ", Address.groupIntake.path().with(query: [("procedure", procedure.code)])))
+        """)
     let content: HTML = """
       <div class="split"><div>\(applicant)\(papers)\(delivery)</div>\
       <aside class="side side-tall" aria-label="Hẹn trả và lệ phí"><div class="card">\(due)\(fees)\(acts)</div></aside></div>
@@ -58,39 +61,10 @@ struct IntakePage {
       \(ScanField("scan", entry))\(find)\
       <div class="fields">\(Select("channel", "Hình thức nộp", channels, entry, width: 4))\
       \(Select("applicant.kind", "Chủ hồ sơ là", kinds, entry, width: 3))</div>\
-      \(person("applicant", readsCard: true))\
-      \(Fold("Nộp thay người khác (có văn bản ủy quyền)", isOpen: entry.holds("representative.on", "1"), representative))
+      \(PersonFields(entry).person("applicant", readsCard: true))\
+      \(Fold("Nộp thay người khác (có văn bản ủy quyền)", isOpen: entry.holds("representative.on", "1"), PersonFields(entry).representative))
       """
     ).html
-  }
-
-  private func person(_ path: String, readsCard: Bool) -> HTML {
-    func from(_ part: StaticString) -> HTML { readsCard ? HTML(stringLiteral: part) : .empty }
-    let sexes = [Option("", "–")] + Sex.allCases.map { Option($0.rawValue, $0.label) }
-    let mismatch =
-      entry.error("\(path).birth") != nil || entry.error("\(path).sex") != nil
-      || entry.holds("\(path).acceptsMismatch", "1")
-    let accept: HTML = .when(
-      mismatch,
-      "\(Checkbox("\(path).acceptsMismatch", "Đã đối chiếu giấy tờ, chấp nhận thông tin không khớp", entry))")
-    return """
-      <div class="fields">\
-      \(Field("\(path).identifier", "Số định danh, mã số thuế", entry, kind: .code, width: 4, attributes: from(" data-from=\"id\"")))\
-      \(Field("\(path).name", "Họ và tên, tên tổ chức", entry, width: 8, attributes: from(" data-from=\"name\"")))\
-      \(Field("\(path).birth", "Ngày sinh", entry, kind: .day, need: .optional, width: 3, attributes: from(" data-from=\"birth\"")))\
-      \(Select("\(path).sex", "Giới tính", sexes, entry, width: 3, attributes: from(" data-from=\"sex\"")))\
-      \(Field("\(path).address", "Địa chỉ", entry, width: 6, attributes: from(" data-from=\"address\"")))\
-      \(Field("\(path).phone", "Điện thoại", entry, kind: .phone, need: .optional, width: 4))\
-      \(Field("\(path).email", "Thư điện tử", entry, kind: .email, need: .optional, width: 8))</div>\(accept)
-      """
-  }
-
-  private var representative: HTML {
-    """
-    \(Checkbox("representative.on", "Người đứng ở quầy nộp thay chủ hồ sơ", entry))\
-    \(person("representative.person", readsCard: false))\
-    <div class="fields">\(Field("representative.document", "Giấy tờ ủy quyền", entry, need: .optional, hint: "Số, ngày; hoặc đánh dấu giấy ủy quyền ở thành phần hồ sơ"))</div>
-    """
   }
 
   private var papers: HTML {
@@ -158,7 +132,7 @@ struct IntakePage {
   }
 
   private var fees: HTML {
-    let panel = FeePanel(procedure: procedure, form: form)
+    let panel = FeePanel(procedure: procedure, typed: form.fields)
     return """
       <section><h2>Phí, lệ phí</h2><div id="fee-fields" hx-trigger="change, input delay:300ms" hx-target="#fee" \
       hx-include="#fee-fields, #channel" hx-get="\(Address.feePreview.path().with(query: [("procedure", procedure.code)]))">\

@@ -90,8 +90,8 @@ struct ActPanel {
     case .handOver:
       guard let people = dossier.people else { return .empty }
       let proxy = people.representative?.person
-      var known: Fields = ["hand_over.name": proxy?.name ?? people.applicant.name]
-      if proxy != nil { known.append("hand_over.representative", "1") }
+      var known: Fields = ["hand_over.receiver.name": proxy?.name ?? people.applicant.name]
+      if proxy != nil { known.append("hand_over.isRepresentative", "1") }
       return Entry(known)
     default: return roadEntry(act)
     }
@@ -187,10 +187,10 @@ struct ActPanel {
     return """
       \(owed)<div class="fields">\
       \(Select("hand_over.manner", "Cách trả", [Delivery.counter, .home, .electronic].map { Option($0.rawValue, $0.label) }, entry, width: 6))\
-      \(Field("hand_over.name", "Người nhận kết quả", entry, width: 6, attributes: " data-from=\"name\""))\
-      \(Field("hand_over.identifier", "Số giấy tờ tùy thân", entry, kind: .code, need: .optional, hint: "Quét mã QR trên thẻ căn cước hoặc nhập tay", width: 6, attributes: " data-from=\"id\""))</div>\
-      \(Checkbox("hand_over.representative", "Người nhận là người được ủy quyền", entry))\
-      \(Checkbox("hand_over.checked", "Đã kiểm tra giấy tờ tùy thân của người nhận", entry))
+      \(Field("hand_over.receiver.name", "Người nhận kết quả", entry, width: 6, attributes: " data-from=\"name\""))\
+      \(Field("hand_over.receiver.identifier", "Số giấy tờ tùy thân", entry, kind: .code, need: .optional, hint: "Quét mã QR trên thẻ căn cước hoặc nhập tay", width: 6, attributes: " data-from=\"id\""))</div>\
+      \(Checkbox("hand_over.isRepresentative", "Người nhận là người được ủy quyền", entry))\
+      \(Checkbox("hand_over.identityChecked", "Đã kiểm tra giấy tờ tùy thân của người nhận", entry))
       """
   }
 }

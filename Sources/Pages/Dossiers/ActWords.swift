@@ -108,18 +108,34 @@ extension Refusal {
   /// The field of the act's form it speaks of; nil when it speaks of the whole.
   func field(of act: Act) -> String? {
     switch self {
-    case .reasonMissing: "\(act.rawValue).reason"
+    case .reasonMissing: "\(act.rawValue).\(act.reasonField)"
+    case .agencyMissing: act == .consult ? "consult.agency" : nil
     case .assigneeUnsuitable, .alreadyHeld: "\(act.rawValue).assignee"
     case .resultNumberMissing: "\(act.rawValue).number"
     case .resultDayWrong: "\(act.rawValue).day"
     case .resultUnknown: "\(act.rawValue).result"
-    case .identityNotChecked: "\(act.rawValue).checked"
+    case .identityNotChecked: "\(act.rawValue).identityChecked"
     case .newDateTooEarly, .newDateTooLate: "\(act.rawValue).day"
+    case .visitDayWrong: "\(act.rawValue).day"
+    case .visitPhoneWrong: "\(act.rawValue).phone"
+    case .addressMissing: "\(act.rawValue).address"
     case .trackingWrong: "\(act.rawValue).tracking"
     case .evidenceMissing: "\(act.rawValue).evidence"
     case .notRefundable: "\(act.rawValue).amount"
     case .placeMissing: "\(act.rawValue).place"
     default: nil
+    }
+  }
+}
+
+extension Act {
+  /// The field in which the act says why.
+  fileprivate var reasonField: String {
+    switch self {
+    case .exemptFee: "ground"
+    case .consult: "subject"
+    case .answerConsultation: "answer"
+    default: "reason"
     }
   }
 }

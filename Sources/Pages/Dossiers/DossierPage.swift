@@ -111,15 +111,22 @@ struct DossierPage {
   private var due: HTML {
     guard dossier.stage != .declined else { return .empty }
     let lines: [HTML] = dossier.explanation.map { sentence in "<li>\(sentence)</li>" }
-    let facts = FactList([
-      ("Tiếp nhận", "<span class=\"num\">\(dossier.receivedAt.written)</span>"),
-      ("Thời hạn", "\(dossier.limit)"),
-      ("Hẹn trả", "<span class=\"num\">\(dossier.due.written)</span>"),
-    ])
+    let facts = FactList(
+      [
+        ("Tiếp nhận", "<span class=\"num\">\(dossier.receivedAt.written)</span>"),
+        ("Thời hạn", "\(dossier.limit)"),
+        ("Hẹn trả", "<span class=\"num\">\(dossier.due.written)</span>"),
+      ] + together)
     return """
       <section><h2>Hẹn trả</h2>\(facts)\(ifAny: days)\
       \(Fold("Giải thích bằng lời", "<ol class=\"why\">\(lines)</ol>"))</section>
       """
+  }
+
+  /// The dossiers that came with it.
+  private var together: [(String, HTML)] {
+    guard let group = dossier.group.flatMap({ DossierCode($0) }) else { return [] }
+    return [("Nộp cùng lô", "<a class=\"num\" href=\"\(Address.group.path(group))\">\(group.text)</a>")]
   }
 
   /// The way to the due date day by day; nil where today's calendar would no longer give the promised day.

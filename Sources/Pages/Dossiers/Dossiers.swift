@@ -64,16 +64,17 @@ enum Dossiers {
       return try await refused(.notYourRole(act, roles), act, file, asked, site)
     }
     var kept = asked.keptUploads
-    let reading = ActForm(act: act, form: asked.form, kept: kept, today: site.office.today)
-    let component = reading.component(in: file.dossier.procedure)
-    var errors = try await kept.keep(reading.uploads, in: site.office) { _ in component }
-    let form = ActForm(act: act, form: asked.form, kept: kept, today: site.office.today)
-    let command: DossierCommand
-    switch form.command(on: file.dossier, site.office.definitions) {
-    case .success(let read) where errors.isEmpty: command = read
-    case .success: return try await unreadable(errors, act, kept, file, asked, site)
-    case .failure(let fault):
-      errors += fault.errors.filter { error in !errors.contains { $0.field == error.field } }
+    let form = ActForm(act: act, form: asked.form)
+    let component = form.component(in: file.dossier.procedure)
+    var errors = try await kept.keep(form.uploads, in: site.office) { _ in component }
+    var command: DossierCommand?
+    do {
+      command = try await site.office.command(
+        form.draft(with: kept.files), on: file.dossier, by: asked.actor)
+    } catch let wrong as WrongFields {
+      errors += form.errors(wrong).filter { error in !errors.contains { $0.field == error.field } }
+    }
+    guard errors.isEmpty, let command else {
       return try await unreadable(errors, act, kept, file, asked, site)
     }
     do {

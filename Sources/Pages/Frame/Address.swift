@@ -44,6 +44,9 @@ package enum Address {
   package static let applicantSuggestions = PlainRoute("/counter/applicants")
   package static let feePreview = PlainRoute("/counter/fee")
   package static let duePreview = PlainRoute("/counter/due")
+  /// Several filings of one person at once, and the dossiers that came together.
+  package static let groupIntake = PlainRoute("/counter/groups")
+  package static let group = Route<DossierCode>("/groups/{}")
   package static let intakeFor = Route<ProcedureCode>("/counter/{}")
 
   package static let dossier = Route<DossierCode>("/dossiers/{}")
@@ -63,6 +66,20 @@ package enum Address {
   package static let paper = Route<Int>("/papers/{}")
   package static let paperPDF = Route<Int>("/papers/{}/pdf")
   package static let file = Route<DossierCode, String>("/dossiers/{}/files/{}")
+
+  /// Results brought home: who waits, and the route of a day.
+  package static let visits = PlainRoute("/visits")
+  package static let route = Route<Day, OfficerID>("/visits/{}/{}")
+  package static let routeSheet = Route<Day, OfficerID>("/visits/{}/{}/sheet")
+
+  /// Papers between two service points: slips under way, what goes and what arrives.
+  package static let papersMoves = PlainRoute("/papers-moves")
+  package static let papersSend = PlainRoute("/papers-moves/send")
+  package static let papersArrive = PlainRoute("/papers-moves/arrive")
+
+  /// What no procedure of the catalogue covers.
+  package static let requests = PlainRoute("/requests")
+  package static let request = Route<Int>("/requests/{}")
 
   // Money.
   package static let feeNotice = Route<DossierCode>("/dossiers/{}/fee-notice")

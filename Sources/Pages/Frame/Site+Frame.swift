@@ -61,14 +61,15 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, fees, messages, desk, statistics, indicators, staff, catalogue, templates,
-    changes
+  case intake, work, register, requests, fees, messages, desk, statistics, indicators, staff, catalogue,
+    templates, changes
 
   var label: String {
     switch self {
     case .intake: "Tiếp nhận hồ sơ"
     case .work: "Việc của tôi"
     case .register: "Sổ theo dõi"
+    case .requests: "Yêu cầu khác"
     case .fees: "Thu phí, lệ phí"
     case .messages: "Tin báo cho dân"
     case .desk: "Bàn theo dõi"
@@ -82,7 +83,7 @@ package enum WorkPlace: CaseIterable, Sendable {
   }
   var group: String {
     switch self {
-    case .intake, .work, .register, .fees, .messages: "Hồ sơ"
+    case .intake, .work, .register, .requests, .fees, .messages: "Hồ sơ"
     case .desk, .statistics, .indicators, .staff: "Theo dõi"
     case .catalogue, .templates: "Danh mục"
     case .changes: "Quản trị"
@@ -93,6 +94,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake: .receive
     case .work: .work
     case .register: .register
+    case .requests: .info
     case .fees: .money
     case .messages: .message
     case .desk: .desk
@@ -109,6 +111,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake: Address.intake.path()
     case .work: Address.work.path()
     case .register: Address.register.path()
+    case .requests: Address.requests.path()
     case .fees: Address.fees.path()
     case .messages: Address.messages.path()
     case .desk: Address.desk.path()
@@ -124,6 +127,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     switch self {
     case .intake: actor.has([.intake])
     case .work: actor.has([.intake, .specialist, .departmentHead, .signer, .clerk])
+    case .requests: actor.has(Role.readers)
     case .fees: actor.has(Office.feeReaders)
     case .messages: actor.has(Messages.roles)
     case .indicators: actor.has(IndicatorPages.readers)

@@ -6,7 +6,11 @@ extension Site {
   package func register(_ routes: inout Routes) {
     SignIn.register(&routes, self)
     Counter.register(&routes, self)
+    Groups.register(&routes, self)
     Dossiers.register(&routes, self)
+    Visits.register(&routes, self)
+    Requests.register(&routes, self)
+    PapersMoves.register(&routes, self)
     Fees.register(&routes, self)
     Messages.register(&routes, self)
     Work.register(&routes, self)

@@ -37,12 +37,17 @@ struct WorkPage {
   }
 
   private var exports: HTML {
-    .when(
+    let visits: HTML = .when(
+      pile.section == .handover,
+      "\(LinkButton("Trả tại nhà", Address.visits.path()))\(LinkButton("Bàn giao giấy tờ", Address.papersMoves.path()))"
+    )
+    let csv: HTML = .when(
       !pile.items.isEmpty,
       LinkButton(
         "CSV", pile.query.link(Address.workCSV), icon: .download,
         meaning: "tải danh sách \(pile.section.label)"
       ).html)
+    return "\(visits)\(csv)"
   }
 
   /// The two everyday piles and the one open always; the others when something lies in them.

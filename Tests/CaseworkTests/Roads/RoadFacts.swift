@@ -70,5 +70,10 @@ let roadFacts: [DossierFact] = {
     .outageMet(.init(outage: 4, system: "Hệ thống hộ tịch", from: .at("2026-03-02T08:00"))),
     .outageOver(.init(outage: 4, to: .at("2026-03-02T15:30"))),
     .reminded(.init(to: OfficerID(3), note: "Sắp đến hạn")),
+    .homeVisitAsked(
+      .init(visit: 1),
+      .init(reason: "Người già yếu", address: "Số 12 đường Hoa Mai, tổ 5", phone: "0912000345")),
+    .homeVisitPlanned(.init(visit: 1, day: "2026-03-03", officer: OfficerID(2))),
+    .homeVisitFailed(.init(visit: 1, outcome: .notHome, note: "Đã gọi hai lần")),
   ]
 }()

@@ -130,6 +130,10 @@ private func roadCommand(_ act: Act, on dossier: Dossier) -> DossierCommand? {
   case .sendPapers: return .sendPapers(slip: "1", from: "A", to: "B")
   case .papersArrived: return .papersArrived(slip: "1", at: "B")
   case .archive: return .archive(place: "Kho", years: 5)
+  case .askHomeVisit:
+    return .askHomeVisit(.init(reason: "Già yếu", address: "Tổ 5", phone: "0912000345"))
+  case .planHomeVisit: return .planHomeVisit(day: .example, .otherIntake)
+  case .noteHomeVisit: return .noteHomeVisit(.notHome, note: nil)
   default: return nil
   }
 }
@@ -164,7 +168,7 @@ private func roadCommand(_ act: Act, on dossier: Dossier) -> DossierCommand? {
   private static let duties: [(Stage, [ProcessStep.Kind], Role, [Act])] = [
     (
       .received, [.reception], .intake,
-      [.forward, .collectFee, .exemptFee, .addFiles, .withdraw, .noteOutage, .sendPapers]
+      [.forward, .collectFee, .exemptFee, .addFiles, .withdraw, .noteOutage, .sendPapers, .askHomeVisit]
     ),
     (.received, [.reception], .specialist, [.addFiles, .proposeExtension, .noteOutage]),
     (.received, [.reception], .clerk, [.addFiles, .noteOutage, .sendPapers]),
@@ -175,7 +179,7 @@ private func roadCommand(_ act: Act, on dossier: Dossier) -> DossierCommand? {
     (.processing, [.handover], .intake, [.take]),
     (
       .processing, ProcessStep.Kind.allCases, .intake,
-      [.collectFee, .exemptFee, .addFiles, .withdraw, .noteOutage, .sendPapers]
+      [.collectFee, .exemptFee, .addFiles, .withdraw, .noteOutage, .sendPapers, .askHomeVisit]
     ),
     (
       .processing, [.appraisal], .specialist,
@@ -193,7 +197,10 @@ private func roadCommand(_ act: Act, on dossier: Dossier) -> DossierCommand? {
     (.processing, ProcessStep.Kind.allCases, .clerk, [.addFiles, .noteOutage, .sendPapers]),
     (.processing, ProcessStep.Kind.allCases, .director, [.assign, .noteOutage, .remind]),
 
-    (.decided, ProcessStep.Kind.allCases, .intake, [.collectFee, .exemptFee, .handOver, .sendPapers]),
+    (
+      .decided, ProcessStep.Kind.allCases, .intake,
+      [.collectFee, .exemptFee, .handOver, .sendPapers, .askHomeVisit]
+    ),
     (.decided, ProcessStep.Kind.allCases, .clerk, [.sendPapers]),
     (.decided, ProcessStep.Kind.allCases, .director, [.remind]),
     (.decided, ProcessStep.Kind.allCases, .departmentHead, [.remind]),
@@ -201,7 +208,10 @@ private func roadCommand(_ act: Act, on dossier: Dossier) -> DossierCommand? {
     (.registered, [.reception], .specialist, [.addFiles]),
     (.registered, [.reception], .clerk, [.addFiles]),
 
-    (.awaitingSupplement, ProcessStep.Kind.allCases, .intake, [.receiveSupplement, .withdraw, .noteOutage]),
+    (
+      .awaitingSupplement, ProcessStep.Kind.allCases, .intake,
+      [.receiveSupplement, .withdraw, .noteOutage, .askHomeVisit]
+    ),
     (.awaitingSupplement, ProcessStep.Kind.allCases, .specialist, [.noteOutage]),
     (.awaitingSupplement, ProcessStep.Kind.allCases, .clerk, [.noteOutage]),
     (
@@ -211,7 +221,7 @@ private func roadCommand(_ act: Act, on dossier: Dossier) -> DossierCommand? {
 
     (
       .awaitingPayment, ProcessStep.Kind.allCases, .intake,
-      [.collectFee, .exemptFee, .withdraw, .noteOutage]
+      [.collectFee, .exemptFee, .withdraw, .noteOutage, .askHomeVisit]
     ),
     (.awaitingPayment, ProcessStep.Kind.allCases, .specialist, [.noteOutage]),
     (.awaitingPayment, ProcessStep.Kind.allCases, .clerk, [.noteOutage]),

@@ -141,6 +141,10 @@ struct RandomRoads {
         .answerConsultation(number: $0.asked.number, answer: "Đúng", document: nil, files: [])
       }
     case .remind: return .remind(to: nil, note: nil)
+    case .askHomeVisit:
+      return .askHomeVisit(.init(reason: "Già yếu", address: "Tổ 5", phone: "0912000345"))
+    case .planHomeVisit: return .planHomeVisit(day: now.day, .otherIntake)
+    case .noteHomeVisit: return .noteHomeVisit(chance.chance(70) ? .notHome : .refused, note: nil)
     case .stop: return .stop(reason: "Không đủ điều kiện", settlement: Settlement())
     default: return nil
     }

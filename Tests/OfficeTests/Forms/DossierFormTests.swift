@@ -262,7 +262,8 @@ import Testing
   @Test func `one slip for a group lists everything that came together`() async throws {
     try await TestOffice.atTheCounter { here in
       let opened = try await here.office.receive(
-        together: (1...3).map { _ in (.maritalStatus, Procedure.maritalStatus.code) }, by: .intake, once: nil)
+        together: (1...3).map { _ in GroupFiling(.maritalStatus, procedure: Procedure.maritalStatus.code) },
+        by: .intake, once: nil)
       let last = try #require(opened.last)
       let form = try #require(try await here.office.groupSlip(of: try await here.dossier(last.id)))
       #expect(form.dossier == opened.first?.id)

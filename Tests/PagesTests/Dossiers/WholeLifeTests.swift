@@ -47,7 +47,7 @@ import Web
       #expect(issued.says("Đã xử lý xong"))
       #expect(try await mau.dossier(code).result?.files.count == 1)
 
-      let given = try await hoa.act(.handOver, on: code, ["hand_over.checked": "1"])
+      let given = try await hoa.act(.handOver, on: code, ["hand_over.identityChecked": "1"])
       #expect(given.says("Đã trả kết quả. Hồ sơ kết thúc."))
       #expect(given.says("Hồ sơ đã kết thúc, không còn việc phải làm."))
       #expect(given.says("Trả kết quả cho Trần Thị Lan, đã kiểm tra giấy tờ tùy thân"))
@@ -98,18 +98,19 @@ import Web
       _ = try await mau.visitor(.clerk).act(
         .issue, on: code, ["issue.number": "31/XNHN", "issue.result": "0"])
 
-      let unpaid = try await hoa.act(.handOver, on: code, ["hand_over.checked": "1"])
+      let unpaid = try await hoa.act(.handOver, on: code, ["hand_over.identityChecked": "1"])
       #expect(unpaid.status == 409)
       #expect(unpaid.says("Chưa thu đủ phí, lệ phí: còn 15.000 đồng."))
       #expect(unpaid.form(.collectFee)?.buttons == ["Thu 15.000 đồng Ctrl+Enter"])
       let paid = try await hoa.act(.collectFee, on: code, ["collect_fee.method": "transfer"])
       #expect(paid.says("Đã thu 15.000 đồng."))
-      let unchecked = try await hoa.act(.handOver, on: code, ["hand_over.identifier": "051188004321"])
+      let unchecked = try await hoa.act(
+        .handOver, on: code, ["hand_over.receiver.identifier": "051188004321"])
       #expect(unchecked.status == 409)
       #expect(unchecked.says("Hãy kiểm tra giấy tờ tùy thân của người nhận trước khi trả kết quả."))
-      #expect(unchecked.form(.handOver)?.fields["hand_over.identifier"] == "051188004321")
+      #expect(unchecked.form(.handOver)?.fields["hand_over.receiver.identifier"] == "051188004321")
       let form = try #require(unchecked.form(.handOver))
-      let given = try await hoa.send(form, ["hand_over.checked": "1"])
+      let given = try await hoa.send(form, ["hand_over.identityChecked": "1"])
       #expect(given.says("Trả kết quả cho Nguyễn Đình Đức (người được ủy quyền)"))
       #expect(given.says("Thu phí, lệ phí 15.000 đồng, chuyển khoản"))
       #expect(try await mau.dossier(code).stage == .returned)

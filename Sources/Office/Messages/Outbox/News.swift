@@ -69,7 +69,8 @@ struct News: Equatable {
     case .consigned(let fact): self.init(.posted, [.number: fact.tracking])
     case .registered, .forwarded, .sentBack, .assigned, .filesAdded, .handedOver, .archived,
       .supplementProposed, .extensionProposed, .proposalDecided, .clockResumed, .feeRefunded, .consulted,
-      .consultationAnswered, .deliveryNoted, .papersSent, .papersArrived, .outageMet, .outageOver, .reminded:
+      .consultationAnswered, .deliveryNoted, .papersSent, .papersArrived, .outageMet, .outageOver, .reminded,
+      .homeVisitAsked, .homeVisitPlanned, .homeVisitFailed:
       return nil
     }
   }

@@ -20,7 +20,7 @@ extension ActPanel {
     case .askPayment: return paymentFields(entry)
     case .exemptFee:
       return """
-        <div class="fields">\(Field(name("reason"), "Diện được miễn", entry, width: 6))\
+        <div class="fields">\(Field(name("ground"), "Diện được miễn", entry, width: 6))\
         \(Field(name("evidence"), "Giấy tờ hoặc dữ liệu chứng minh", entry, width: 6))</div>
         """
     case .refundFee:
@@ -48,9 +48,10 @@ extension ActPanel {
       return """
         <div class="fields">\
         \(Select(name("status"), "Tình trạng", PostStatus.allCases.map { Option($0.rawValue, $0.label) }, entry, width: 6))\
-        \(Field(name("name"), "Người đã nhận", entry, need: .optional, hint: "Bắt buộc khi phát thành công", width: 6))</div>\
+        \(Field(name("receiver.name"), "Người đã nhận", entry, need: .optional, hint: "Bắt buộc khi phát thành công", width: 6))</div>\
         \(Field(name("note"), "Ghi chú", entry, need: .optional))
         """
+    case .askHomeVisit, .planHomeVisit, .noteHomeVisit: return visitFields(act, entry)
     case .archive:
       return """
         <div class="fields">\(Field(name("place"), "Nơi lưu", entry, hint: "Ví dụ: kho 1, giá 3, hộp 12", width: 6))\
@@ -69,6 +70,13 @@ extension ActPanel {
     case .consult: return Entry(["consult.days": "3"])
     case .refundFee: return Entry(["refund_fee.amount": "\(dossier.refundable.amount)"])
     case .consign: return Entry(["consign.carrier": "Tổng công ty Bưu điện Việt Nam"])
+    case .askHomeVisit:
+      let people = dossier.people
+      return Entry([
+        "ask_home_visit.address": people?.deliveryAddress ?? people?.applicant.address ?? "",
+        "ask_home_visit.phone": people?.applicant.phone ?? "",
+      ])
+    case .planHomeVisit: return Entry(["plan_home_visit.day": today.written])
     case .proposeExtension:
       let letter = dossier.preparedLetter(at: clockNow, definitions.calendar)
       return Entry([
@@ -82,8 +90,8 @@ extension ActPanel {
   func settlementFields(_ act: Act, _ entry: Entry) -> HTML {
     """
     <div class="fields">\
-    \(Field("\(act.rawValue).papers", "Giấy tờ trả lại", entry, need: .optional, width: 6))\
-    \(Field("\(act.rawValue).fees", "Phí, lệ phí", entry, need: .optional, hint: "Ví dụ: hoàn trả theo quy định", width: 6))</div>
+    \(Field("\(act.rawValue).settlement.papersReturned", "Giấy tờ trả lại", entry, need: .optional, width: 6))\
+    \(Field("\(act.rawValue).settlement.fees", "Phí, lệ phí", entry, need: .optional, hint: "Ví dụ: hoàn trả theo quy định", width: 6))</div>
     """
   }
 
@@ -94,20 +102,21 @@ extension ActPanel {
       guard rule.kind != .none, rule.amount == nil, rule.byChannel[dossier.channel.rawValue] == nil else {
         return nil
       }
-      return Field("accept.amount-\(position)", "\(rule.name) (đồng)", entry, kind: .number, width: 6).html
+      return Field("accept.amounts.\(position)", "\(rule.name) (đồng)", entry, kind: .number, width: 6).html
     }
     return """
-      <div class="fields">\(unset)\(Select("accept.paid", "Phí, lệ phí", methods, entry, width: 6))\
+      <div class="fields">\(unset)\(Select("accept.paidBy", "Phí, lệ phí", methods, entry, width: 6))\
       \(FileField("accept.files", "Thêm bản quét", entry))</div>\(keptIf(.accept))
       """
   }
 
   private func requestFields(_ act: Act, _ entry: Entry) -> HTML {
-    let lines: [HTML] = dossier.procedure.components.map { component in
-      Field(
-        "\(act.rawValue).item-\(component.number)", component.name, entry, need: .optional,
-        hint: "Ghi nội dung thiếu hoặc sai; để trống nếu đã đủ"
-      ).html
+    let lines: [HTML] = dossier.procedure.components.enumerated().map { place, component in
+      let row = "\(act.rawValue).items[\(place)]"
+      return """
+        <input type="hidden" name="\(row).component" value="\(component.number)">\
+        \(Field("\(row).what", component.name, entry, need: .optional, hint: "Ghi nội dung thiếu hoặc sai; để trống nếu đã đủ"))
+        """
     }
     let warning: HTML = .when(
       !dossier.supplements.isEmpty,
@@ -151,14 +160,15 @@ extension ActPanel {
   }
 
   private func receiveFields(_ entry: Entry) -> HTML {
-    let ways = [
-      Option("", "Chưa bổ sung"), Option("original", "Nộp bản chính"), Option("copy", "Nộp bản sao"),
-      Option("shown", "Xuất trình"), Option("corrected", "Đã sửa trên giấy đã nộp"),
-      Option("data", "Thay bằng dữ liệu"),
-    ]
+    let ways =
+      [Option("", "Chưa bổ sung")] + SupplementManner.allCases.map { Option($0.rawValue, $0.label) }
     let lines: [HTML] = (dossier.supplements.last?.asked.request.items ?? []).enumerated().map {
       place, item in
-      Select("receive_supplement.item-\(place)", item.what, ways, entry, width: 9).html
+      let row = "receive_supplement.settled[\(place)]"
+      return """
+        <input type="hidden" name="\(row).item" value="\(place)">\
+        \(Select("\(row).manner", item.what, ways, entry, width: 9))
+        """
     }
     return """
       <div class="fields">\(lines)\
@@ -187,9 +197,9 @@ extension ActPanel {
     let rows: [HTML] = (0..<3).map { row in
       let need: Need = row == 0 ? .required : .optional
       return """
-        \(Select("ask_payment.kind-\(row)", "Loại", kinds, entry, width: 2))\
-        \(Field("ask_payment.name-\(row)", "Khoản thu", entry, need: need, width: 6))\
-        \(Field("ask_payment.amount-\(row)", "Số tiền (đồng)", entry, kind: .number, need: need, width: 4))
+        \(Select("ask_payment.lines[\(row)].kind", "Loại", kinds, entry, width: 2))\
+        \(Field("ask_payment.lines[\(row)].name", "Khoản thu", entry, need: need, width: 6))\
+        \(Field("ask_payment.lines[\(row)].amount", "Số tiền (đồng)", entry, kind: .number, need: need, width: 4))
         """
     }
     return """
@@ -212,7 +222,7 @@ extension ActPanel {
       \(Field("consult.agency", "Tên cơ quan", entry, need: others.isEmpty ? .required : .optional, width: 6))\
       \(Field("consult.days", "Số ngày làm việc phải trả lời", entry, kind: .number, width: 4))\
       \(Field("consult.document", "Số văn bản gửi đi", entry, need: .optional, width: 4))</div>\
-      \(TextArea("consult.reason", "Nội dung cần ý kiến", entry))
+      \(TextArea("consult.subject", "Nội dung cần ý kiến", entry))
       """
   }
 
@@ -224,7 +234,7 @@ extension ActPanel {
     return """
       <div class="fields">\(Select("answer_consultation.number", "Yêu cầu", options, entry, width: 9))\
       \(Field("answer_consultation.document", "Số văn bản trả lời", entry, need: .optional, width: 6))</div>\
-      \(TextArea("answer_consultation.reason", "Ý kiến trả lời", entry))\
+      \(TextArea("answer_consultation.answer", "Ý kiến trả lời", entry))\
       <div class="fields">\(FileField("answer_consultation.files", "Tệp văn bản", entry))</div>\(keptIf(.answerConsultation))
       """
   }

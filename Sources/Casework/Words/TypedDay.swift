@@ -1,13 +1,12 @@
-import Casework
 import Deadlines
 
 /// Beside a day that cannot be read.
-let dayError = "Ngày phải có thật và viết như 02/03/2026."
+package let dayError = "Ngày phải có thật và viết như 02/03/2026."
 
 extension Day {
   /// Reads a day as people type one: `2/3/2026`, `02-03-2026`, `2.3.26`, `02032026`, and `2026-03-02` as machines write
   /// it. Two digits of a year mean the years around `today`, up to the next one.
-  init?(typed text: some StringProtocol, today: Day) {
+  package init?(typed text: some StringProtocol, today: Day) {
     let typed = text.trimmed
     if let day = Day(iso: typed) {
       self = day
