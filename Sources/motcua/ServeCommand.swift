@@ -35,10 +35,12 @@ import Web
 }
 
 private func serve(_ options: ServeOptions) async throws {
-  let isNew = !FileManager.default.fileExists(atPath: "\(options.data)/motcua.db")
-  let folder = try DataFolder(options.data)
-  let lock = try folder.lockForServing()
+  let folder = try DataFolder(options.data, on: options.database)
+  // Whoever finds nothing may have to found: alone, and after whoever was quicker.
+  var isNew = try await !folder.holdsStore()
+  let lock = try folder.lockForServing(alone: isNew)
   defer { withExtendedLifetime(lock) {} }
+  isNew = try await !folder.holdsStore()
   if options.isDemo, isNew {
     say("Đang lập phường Mẫu với dữ liệu ví dụ…\n")
     try await Demo.furnish(folder, share: try share("data"))
@@ -56,7 +58,8 @@ private func serve(_ options: ServeOptions) async throws {
       reason: "có kênh gửi tin mà thiếu --public-address hoặc “site” trong messages.json")
   }
   let office = try await folder.open(
-    fallback: calendar, messages: messages, payments: try folder.payments())
+    statementTimeout: 30_000, fallback: calendar, messages: messages, payments: try folder.payments())
+  if folder.server != nil { lock.share() }
   if !isNew, let refill = office.refill {
     say("Bảng tra cứu theo bản chương trình cũ: đã dựng lại từ sự kiện cho \(refill.dossiers) hồ sơ.\n")
     for why in refill.unreadable.prefix(100) { say("  không dựng được \(why)\n", to: STDERR_FILENO) }
@@ -68,7 +71,9 @@ private func serve(_ options: ServeOptions) async throws {
   guard let log = LogFile(options.log ?? "\(options.data)/access.log") else {
     throw MissingFile(name: options.log ?? "access.log")
   }
-  let uploads = "\(options.data)/uploads"
+  // What a program before left there is cleared away at the start: each of several has a place of its own.
+  let place = options.port == 0 ? "\(getpid())" : "\(options.host)-\(options.port)"
+  let uploads = "\(options.data)/uploads" + (folder.server == nil ? "" : "/\(place)")
   try FileManager.default.createDirectory(
     atPath: uploads, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   var configuration = ServerConfiguration(uploadFolder: uploads)
@@ -101,7 +106,7 @@ private func serve(_ options: ServeOptions) async throws {
       try? await office.refresh()
     }
   }
-  let mail = try await OutgoingMail(office, messages.settings) { error in
+  let mail = try await OutgoingMail(office, messages.settings, isAlone: folder.server == nil) { error in
     log.write("{\"fault\":\"mailroom\",\"error\":\"\(kind(of: error))\"}")
   }
   let makingForms = Task {

@@ -1,6 +1,10 @@
+import SQL
+
 /// How `motcua serve` was called.
 struct ServeOptions {
   var data = "data"
+  /// Where the store lies; nil: in the data folder.
+  var database: PostgresAddress?
   var host = "127.0.0.1"
   var port: UInt16 = 8080
   var isDemo = false
@@ -15,6 +19,7 @@ struct ServeOptions {
   static let usage = """
     Cách dùng: motcua serve --data THƯ_MỤC [--listen 127.0.0.1:8080] [--demo] …
       --data THƯ_MỤC         thư mục dữ liệu (tạo mới nếu chưa có)
+      --database ĐỊA_CHỈ     dữ liệu nằm trên PostgreSQL: postgresql://máy-chủ/tên; nhiều máy chủ Một Cửa cùng dùng được
       --listen ĐỊA_CHỈ:CỔNG  nơi nghe; cổng 0 lấy cổng còn trống
       --demo                 thư mục mới thì lập phường Mẫu với dữ liệu ví dụ
       --public-address URL   địa chỉ người dân mở được, in trong mã QR của giấy hẹn
@@ -36,6 +41,9 @@ struct ServeOptions {
       guard let value = rest.popFirst() else { throw WrongCall(reason: "thiếu giá trị sau \(option)") }
       switch option {
       case "--data": data = value
+      case "--database":
+        guard let address = PostgresAddress(value) else { throw WrongCall(reason: wrongDatabase) }
+        database = address
       case "--listen":
         guard let colon = value.lastIndex(of: ":"), let port = UInt16(value[value.index(after: colon)...]),
           colon > value.startIndex

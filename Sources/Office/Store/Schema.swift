@@ -24,6 +24,7 @@ package enum Schema {
     DossierLinks.schema,
     TimeTally.schema,
     Outage.schema,
+    KeyMark.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
