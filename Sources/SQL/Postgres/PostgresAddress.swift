@@ -3,7 +3,7 @@ import Glibc
 
 /// Where a PostgreSQL is: a connection URI as libpq reads it (`postgresql://host/database?…`), several hosts included.
 /// It may hold a password and is never shown.
-package struct PostgresAddress: Sendable {
+package struct PostgresAddress: Sendable, CustomStringConvertible {
   let uri: String
   /// The schema the tables of an installation lie in: one name for all, so that it is made beside under another and
   /// renamed when it is whole.
@@ -25,6 +25,8 @@ package struct PostgresAddress: Sendable {
     self.uri = uri
     self.schema = schema
   }
+
+  package var description: String { "the schema \(schema) of a PostgreSQL" }
 
   /// The same database, another schema. `name` is a plain word of this program.
   func inSchema(_ name: String) -> PostgresAddress { PostgresAddress(uri, schema: name) }
