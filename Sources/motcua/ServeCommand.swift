@@ -36,11 +36,9 @@ import Web
 
 private func serve(_ options: ServeOptions) async throws {
   let folder = try DataFolder(options.data, on: options.database)
-  // Whoever finds nothing may have to found: alone, and after whoever was quicker.
-  var isNew = try await !folder.holdsStore()
-  let lock = try folder.lockForServing(alone: isNew)
+  let lock = try await servingLock(of: folder)
   defer { withExtendedLifetime(lock) {} }
-  isNew = try await !folder.holdsStore()
+  let isNew = try await !folder.holdsStore()
   if options.isDemo, isNew {
     say("Đang lập phường Mẫu với dữ liệu ví dụ…\n")
     try await Demo.furnish(folder, share: try share("data"))
@@ -131,6 +129,14 @@ private func serve(_ options: ServeOptions) async throws {
   await desk.stop()
   try? await office.close()
   log.flush()
+}
+
+/// Whoever finds nothing may have to found: alone, or after whoever was quicker.
+private func servingLock(of folder: DataFolder) async throws -> ServingLock {
+  if folder.server != nil, try await !folder.holdsStore() {
+    do { return try folder.lockForServing(alone: true) } catch DataFolderFault.inUse {}
+  }
+  return try folder.lockForServing()
 }
 
 /// What may stand in the log of an error: its kind and the statement's text, never a value.

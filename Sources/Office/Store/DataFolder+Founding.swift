@@ -33,7 +33,7 @@ extension DataFolder {
     for here in [keyFile, files, store] {
       let there = aside + here.dropFirst(path.count)
       guard access(there, F_OK) == 0 else { continue }
-      guard rename(there, here) == 0 else { throw .cannot("chuyển", there, errno) }
+      guard rename(there, here) == 0 else { throw DataFolderFault.cannot("chuyển", there, errno) }
       try syncNames()
     }
     if let server { try await server.aside.move(to: server) }

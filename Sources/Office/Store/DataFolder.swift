@@ -66,7 +66,9 @@ package struct DataFolder: Sendable {
     let files = try FileStore(folder: files)
     let database: any Database
     if let server {
-      guard try await mayFound || server.holdsStore() else { throw DataFolderFault.emptyDatabase }
+      if !mayFound {
+        guard try await server.holdsStore() else { throw DataFolderFault.emptyDatabase }
+      }
       database = try await PostgresDatabase(
         server, readers: readers, isDurable: isDurable, statementTimeout: statementTimeout)
     } else {
@@ -87,11 +89,11 @@ package struct DataFolder: Sendable {
   /// Reserves the folder for serving, for as long as the lock is kept. Other commands may run beside it.
   ///
   /// A folder with its own store has one serving program: a second one gets `DataFolderFault.inUse`. Where the store is
-  /// on a server there may be several; whoever founds is `alone`, and the others wait for it.
+  /// on a server there may be several, which wait for one that is `alone`; that one is refused while others serve.
   package func lockForServing(alone: Bool = false) throws(DataFolderFault) -> ServingLock {
     let file = Glibc.open("\(path)/lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw .cannot("mở", "\(path)/lock", errno) }
-    let kind = server == nil ? LOCK_EX | LOCK_NB : alone ? LOCK_EX : LOCK_SH
+    let kind = server == nil || alone ? LOCK_EX | LOCK_NB : LOCK_SH
     guard flock(file, kind) == 0 else {
       let code = errno
       close(file)
