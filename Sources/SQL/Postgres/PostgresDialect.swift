@@ -22,7 +22,7 @@ enum PostgresDialect {
     if let column = numberedColumn(words), let table = words.first(where: { !tableHead.contains($0) }) {
       out.append(
         """
-        CREATE TRIGGER number_rows BEFORE INSERT ON \(table) FOR EACH ROW WHEN (NEW.\(column) IS NULL)
+        CREATE OR REPLACE TRIGGER number_rows BEFORE INSERT ON \(table) FOR EACH ROW WHEN (NEW.\(column) IS NULL)
         EXECUTE FUNCTION next_number('\(column)')
         """)
     }

@@ -12,7 +12,7 @@ import Testing
     try await here.database.write { db in
       try db.run("DROP TABLE dossier")
       try db.run(
-        "CREATE TABLE dossier (id INTEGER PRIMARY KEY, unit INTEGER NOT NULL, code TEXT NOT NULL) STRICT")
+        "CREATE TABLE dossier (id INTEGER PRIMARY KEY, unit INTEGER NOT NULL, code TEXT NOT NULL)")
       try db.run("DROP TABLE tally")
       try db.run("UPDATE read_table_set SET made_by = 'CREATE TABLE dossier (id, unit, code)'")
     }
