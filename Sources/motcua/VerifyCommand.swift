@@ -97,7 +97,7 @@ private func answer(
 }
 
 /// One line on the terminal that is written over as work goes on; nothing where there is no terminal.
-private final class ProgressLine: Sendable {
+final class ProgressLine: Sendable {
   private let isShown = isatty(STDERR_FILENO) != 0
   private let wasShown = Mutex(false)
 
