@@ -26,8 +26,7 @@ import Office
   do {
     let folder = try DataFolder(data)
     let lock = try folder.lockForServing()
-    defer { withExtendedLifetime(lock) {} }
-    try await Fill.fill(folder, share: share, dossiers: count) { written in
+    try await Fill.fill(folder, lock: lock, share: share, dossiers: count) { written in
       say("\r\(written) hồ sơ", to: STDERR_FILENO)
     }
     say("\n", to: STDERR_FILENO)

@@ -56,11 +56,8 @@ private func serve(_ options: ServeOptions) async throws {
       reason: "có kênh gửi tin mà thiếu --public-address hoặc “site” trong messages.json")
   }
   let office = try await folder.open(
-    fallback: calendar, messages: messages, payments: try folder.payments())
-  if !isNew, let refill = office.refill {
-    say("Bảng tra cứu theo bản chương trình cũ: đã dựng lại từ sự kiện cho \(refill.dossiers) hồ sơ.\n")
-    for why in refill.unreadable.prefix(100) { say("  không dựng được \(why)\n", to: STDERR_FILENO) }
-  }
+    fallback: calendar, messages: messages, payments: try folder.payments(), lock: lock)
+  if !isNew { say(refillNotice(office), to: STDERR_FILENO) }
   let assets = Assets(try assetFiles())
   let templates = try installedTemplates(data: options.data)
   let desk = try installedDesk()

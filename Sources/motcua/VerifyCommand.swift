@@ -82,7 +82,8 @@ private func answer(
     let folder = try DataFolder(path, create: false)
     let office = try await folder.open(readers: 1, fallback: calendar, clock: surroundings.clock)
     do {
-      let answer = try await work(call, folder, office)
+      var answer = try await work(call, folder, office)
+      answer.remark = refillNotice(office) + answer.remark
       try await office.close()
       return answer
     } catch {

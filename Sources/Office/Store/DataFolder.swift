@@ -2,6 +2,7 @@ import Deadlines
 import Glibc
 import SQL
 import Sodium
+import Synchronization
 
 /// The folder an installation lives in (*thư mục dữ liệu*): `motcua.db`, `files/`, `secret.key`, `lock`.
 ///
@@ -43,18 +44,27 @@ package struct DataFolder: Sendable {
   ///   - fallback: the calendar that counts until one has been taken over.
   ///   - messages: how citizens are told what happens; nil tells nobody.
   ///   - payments: how money comes in beside cash; see `payments()`.
+  ///   - lock: the caller's right to serve the folder, if it has it. Read tables of an earlier program are made anew only
+  ///     by who has that right: without one it is taken for as long as that lasts.
+  /// - Throws: also `DataFolderFault.servedByEarlier` when they would be made anew beside a program that serves them.
   package func open(
     readers: Int = 4, isDurable: Bool = true, fallback: WorkingCalendar, rules: SignInRules = SignInRules(),
-    messages: MessageBook? = nil, payments: PaymentSettings = .none,
+    messages: MessageBook? = nil, payments: PaymentSettings = .none, lock: ServingLock? = nil,
     clock: @escaping @Sendable () -> Moment = systemClock
   ) async throws -> Office {
     let key = try key()
     let files = try FileStore(folder: files)
     let database = try SQLiteDatabase(path: store, readers: readers, isDurable: isDurable)
+    let right = Mutex(lock)
+    // Given back, where it was not the caller's, when the tables are filled.
+    defer { right.withLock { withExtendedLifetime($0) {} } }
     do {
       return try await Office(
         database: database, files: files, personKey: key, fallback: fallback, clock: clock, rules: rules,
-        messages: messages, payments: payments)
+        messages: messages, payments: payments,
+        readTables: Schema.readTableSet.asking {
+          try right.withLock { if $0 == nil { $0 = try lockForRefilling() } }
+        })
     } catch {
       await database.close()
       throw error
@@ -72,6 +82,13 @@ package struct DataFolder: Sendable {
       throw code == EWOULDBLOCK ? .inUse(path) : .cannot("khóa", "\(path)/lock", code)
     }
     return ServingLock(file: file)
+  }
+
+  private func lockForRefilling() throws(DataFolderFault) -> ServingLock {
+    do { return try lockForServing() } catch {
+      if case .inUse = error { throw .servedByEarlier(path) }
+      throw error
+    }
   }
 
   // MARK: The key
@@ -119,6 +136,7 @@ package struct DataFolder: Sendable {
 package enum DataFolderFault: Error, Equatable, Sendable {
   case nothing(String)
   case inUse(String)
+  case servedByEarlier(String)
   case keyMissing(String)
   case keyOpenToOthers(String)
   case keyBroken(String)
@@ -129,6 +147,8 @@ package enum DataFolderFault: Error, Equatable, Sendable {
     switch self {
     case .nothing(let path): "Thư mục \(path) chưa có dữ liệu Một Cửa."
     case .inUse(let path): "Thư mục \(path) đang được một chương trình Một Cửa khác phục vụ."
+    case .servedByEarlier(let path):
+      "Bảng tra cứu của \(path) cần dựng lại theo bản chương trình này, mà một chương trình Một Cửa bản khác đang phục vụ thư mục đó; hãy dừng chương trình đang chạy rồi làm lại."
     case .keyMissing(let file): "Thiếu tệp khóa \(file) của dữ liệu này; hãy chép lại từ bản sao lưu."
     case .keyOpenToOthers(let file): "Người khác đọc được tệp khóa \(file); hãy chạy: chmod 600 \(file)"
     case .keyBroken(let file): "Tệp khóa \(file) bị hỏng; hãy chép lại từ bản sao lưu."

@@ -46,7 +46,8 @@ extension SQLiteConnection {
       return false
     }
     guard madeBy != derived.text else { return false }
-    for table in derived.tables { try execute("DROP TABLE IF EXISTS \(table)") }
+    try derived.mayDrop()
+    for table in derived.tables(madeBy: madeBy) { try execute("DROP TABLE IF EXISTS \(table)") }
     return true
   }
 }
