@@ -72,9 +72,9 @@ private func serve(_ options: ServeOptions) async throws {
   configuration.host = options.host
   configuration.port = options.port
   configuration.trustedProxies = options.trustedProxies
-  configuration.log = { line in log.write(line.json.bytes) }
   configuration.warn = { words in log.write("# \(words)") }
 
+  let metrics = ServingMetrics(office, desk, token: try options.metricsToken.map(metricsToken(in:)))
   let site = Site(
     office: office, documents: desk, assets: assets,
     unit: office.definitions.communes.keys.min() ?? UnitID(1),
@@ -87,9 +87,16 @@ private func serve(_ options: ServeOptions) async throws {
     { routes in
       site.register(&routes)
       api.register(&routes)
+      metrics.register(&routes)
       routes.assets(assets)
     })
+  let meter = RequestMeter(router.routes.map(\.pattern))
+  configuration.log = { line in
+    meter.count(line)
+    log.write(line.json.bytes)
+  }
   let server = try Server(router, configuration)
+  metrics.begin(meter, server)
   port.withLock { $0 = server.port }
   desk.prepare()
   let refresher = Task {

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// The one writer: a thread that takes together what waits and makes it durable with one commit.
 ///
@@ -8,6 +9,7 @@ final class SQLiteWriter: @unchecked Sendable {
   let connection: SQLiteConnection
   private let settings: SQLiteSettings
   private var nextCheckpoint: Int
+  private let commits = Mutex(StoreLoad())
 
   init(_ connection: SQLiteConnection, _ settings: SQLiteSettings) {
     self.connection = connection
@@ -132,7 +134,15 @@ final class SQLiteWriter: @unchecked Sendable {
       for one in done { one.job.finish(failure) }
       return
     }
+    commits.withLock { $0.add(commitOf: done.count { $0.error == nil }) }
     for one in done { one.job.finish(one.error) }
+  }
+
+  /// What was committed since the start and what waits.
+  var load: StoreLoad {
+    var load = commits.withLock { $0 }
+    load.jobsWaiting = queue.count
+    return load
   }
 
   private func rollBack() {
