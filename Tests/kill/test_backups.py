@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+import pathlib
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -128,15 +130,25 @@ def test_their_memory_does_not_grow_with_what_they_hold(data, room):
     store.close()
 
     def most_memory(*call):
+        """MB; what the system counts for a child begins with its parent's, so the process is asked while it lives."""
         process = subprocess.Popen([offices.PROGRAM, *map(str, call)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        most = 0
+        while process.poll() is None:
+            try:
+                status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
+                is_it = os.readlink(f"/proc/{process.pid}/exe") == str(offices.PROGRAM.resolve())
+            except OSError:
+                continue
+            found = re.search(r"VmHWM:\s+(\d+) kB", status)
+            if is_it and found:
+                most = max(most, int(found[1]) / 1024)
+            time.sleep(0.005)
         assert process.returncode == 0
-        return used.ru_maxrss / 1024
+        return most
 
     backup = most_memory("backup", "--data", data, "--to", room / "large.backup")
     assert (room / "large.backup").stat().st_size > 190 << 20
     restore = most_memory("restore", "--from", room / "large.backup", "--data", room / "large")
     print(f"{backup:.0f} MB for making it, {restore:.0f} MB for restoring it")
-    assert backup < 120 and restore < 120
+    assert 5 < backup < 120 and 5 < restore < 120
     shutil.rmtree(room / "large")

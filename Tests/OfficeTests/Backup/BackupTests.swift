@@ -30,12 +30,12 @@ func hash(_ bytes: [UInt8]) -> [UInt8] { SHA256.hash(bytes) }
 
       var given = try room.tree("data")
       var back = try room.tree("lại")
-      for name in ["motcua.db-wal", "motcua.db-shm", "access.log"] { given[name] = nil }
+      for name in ["motcua.db-wal", "motcua.db-shm", "lock", "access.log"] { given[name] = nil }
       // Of one state there are many files; its rows are compared below.
       given["motcua.db"] = nil
       #expect(back.removeValue(forKey: "motcua.db") != nil)
       #expect(back.keys.sorted() == given.keys.sorted())
-      #expect(back == given)
+      for (name, content) in given { #expect(back[name].map(hash) == hash(content), "\(name)") }
 
       let again = try await room.open("\(room.place)/lại")
       #expect(try await BackupRoom.rows(of: again) == BackupRoom.rows(of: office))
