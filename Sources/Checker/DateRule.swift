@@ -1,117 +1,93 @@
-/// Dates that contradict: each other, the year in a document's own number, the law's own date, or a calendar.
+/// Days that contradict a calendar, a weekday or each other.
 enum DateRule {
-  struct Date: Hashable {
-    let day: Int, month: Int, year: Int
-    var text: String { "\(day < 10 ? "0" : "")\(day)/\(month < 10 ? "0" : "")\(month)/\(year)" }
-    var order: Int { year * 10_000 + month * 100 + day }
-  }
-
   static func findings(in report: ReportText) -> [Finding] {
-    documents(report) + report.lines.flatMap { impossible($0) + ranges($0) }
-  }
-
-  /// The dates of documents that reports of this kind cite, by number.
-  private static let known: [String: Date] = [
-    "766/qđ-ttg": Date(day: 23, month: 6, year: 2022), "61/2018/nđ-cp": Date(day: 23, month: 4, year: 2018),
-    "107/2021/nđ-cp": Date(day: 6, month: 12, year: 2021),
-    "118/2025/nđ-cp": Date(day: 9, month: 6, year: 2025),
-    "45/2020/nđ-cp": Date(day: 8, month: 4, year: 2020), "468/qđ-ttg": Date(day: 27, month: 3, year: 2021),
-    "30/2020/nđ-cp": Date(day: 5, month: 3, year: 2020), "63/2010/nđ-cp": Date(day: 8, month: 6, year: 2010),
-    "42/2022/nđ-cp": Date(day: 24, month: 6, year: 2022),
-  ]
-
-  private static func documents(_ report: ReportText) -> [Finding] {
-    var first: [String: (date: Date, line: Int)] = [:]
-    var out: [Finding] = []
+    var out = DocumentRule.findings(in: report) + PeriodRule.findings(in: report)
     for line in report.lines {
-      let pattern =
-        /(?:số\s*)?(\d+\s?\/\s?(?:\d{4}\s?\/\s?)?\p{L}[\p{L}\-–]*(?:-\p{L}+)*)\s*,?\s*ngày\s*(\d{1,2})\s?[\/.-]\s?(\d{1,2})\s?[\/.-]\s?(\d{4})/
-      for match in line.text.matches(of: pattern) {
-        guard let date = date(match.2, match.3, match.4) else { continue }
-        let number = match.1.filter { !$0.isWhitespace }.lowercased()
-        let quote = String(match.0)
-        if let right = known[number], right != date {
-          out.append(
-            Finding(
-              severity: .error, line: line.number, quote: quote, says: date.text, should: right.text,
-              why: "Văn bản số \(match.1) được ban hành ngày \(right.text)."))
-          continue
-        }
-        if let year = number.split(separator: "/").dropFirst().first.flatMap({ Int($0) }), year != date.year {
-          out.append(
-            Finding(
-              severity: .error, line: line.number, quote: quote, says: "\(date.year)", should: "\(year)",
-              why: "Số văn bản ghi năm \(year) nhưng ngày ban hành thuộc năm \(date.year)."))
-          continue
-        }
-        guard let earlier = first[number] else {
-          first[number] = (date, line.number)
-          continue
-        }
-        guard earlier.date != date else { continue }
-        let isSlip = earlier.date.day == date.day && earlier.date.month == date.month
+      let (days, impossible) = DayPlace.all(in: line)
+      for range in impossible {
+        let quote = line.quote(from: range.lowerBound, to: range.upperBound)
         out.append(
-          Finding(
-            severity: isSlip ? .error : .doubt, line: line.number, quote: quote, says: date.text,
-            should: earlier.date.text,
-            why: "Cùng văn bản số \(match.1) nhưng dòng \(earlier.line) ghi ngày \(earlier.date.text)."))
+          finding(.error, line, range, says: quote, should: "", why: "Không có ngày này trên lịch."))
       }
+      for place in days { out += weekday(place, line) }
+      out += order(days, line)
     }
     return out
   }
 
-  private static func impossible(_ line: ReportText.Line) -> [Finding] {
-    line.text.matches(of: /(\d{1,2})\/(\d{1,2})\/((?:19|20)\d\d)(?![\d\/])/, notBehind: middleOfNumber)
-      .compactMap { match in
-        guard date(match.1, match.2, match.3) == nil else { return nil }
-        return Finding(
-          severity: .error, line: line.number, quote: String(match.0), says: String(match.0), should: "",
-          why: "Không có ngày này trên lịch.")
-      }
+  static func finding(
+    _ severity: Finding.Severity, _ line: ReportText.Line, _ range: Range<Int>, says: String, should: String,
+    why: String
+  ) -> Finding {
+    Finding(
+      severity: severity, line: line.number(at: range.lowerBound),
+      quote: line.quote(from: range.lowerBound, to: range.upperBound), says: says, should: should, why: why)
   }
 
-  /// `từ ngày … đến ngày …`: the right way round, and of the quarter it is called.
-  private static func ranges(_ line: ReportText.Line) -> [Finding] {
-    let pattern =
-      /từ ngày\s*(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?\s*(?:đến|–|-)\s*(?:hết\s*)?(?:ngày\s*)?(\d{1,2})\/(\d{1,2})\/(\d{4})/
-    return line.folded.matches(of: pattern).compactMap { match in
-      guard let to = date(match.4, match.5, match.6), let from = date(match.1, match.2, match.3 ?? match.6)
-      else { return nil }
-      let quote = String(match.0)
-      guard from.order <= to.order else {
-        return Finding(
-          severity: .error, line: line.number, quote: quote, says: "\(from.text) – \(to.text)", should: "",
+  private static let weekdays: [(String, String)] = [
+    ("thứ hai", "thứ Hai"), ("thứ ba", "thứ Ba"), ("thứ tư", "thứ Tư"), ("thứ năm", "thứ Năm"),
+    ("thứ sáu", "thứ Sáu"),
+    ("thứ bảy", "thứ Bảy"), ("chủ nhật", "Chủ nhật"), ("thứ 2", "thứ Hai"), ("thứ 3", "thứ Ba"),
+    ("thứ 4", "thứ Tư"),
+    ("thứ 5", "thứ Năm"), ("thứ 6", "thứ Sáu"), ("thứ 7", "thứ Bảy"),
+  ]
+
+  /// `thứ Hai, ngày 02/3/2026`, `ngày 02/3/2026 (thứ Hai)`
+  private static func weekday(_ place: DayPlace, _ line: ReportText.Line) -> [Finding] {
+    let from = max(0, place.range.lowerBound - 18)
+    let before = line.words(from: from, to: place.range.lowerBound)
+    let after = line.words(from: place.range.upperBound, to: place.range.upperBound + 12)
+    for (written, name) in weekdays {
+      var range: Range<Int>?
+      if let said = before.lastRange(of: written) {
+        let gap = before[said.upperBound...].filter { !",( ".contains($0) }
+        if gap.isEmpty || gap == "ngày" {
+          range =
+            (from + before.distance(from: before.startIndex, to: said.lowerBound))..<place.range.upperBound
+        }
+      }
+      let rest = after.drop { ",( ".contains($0) }
+      if range == nil, rest.hasPrefix(written), after.first.map({ " (,".contains($0) }) ?? false,
+        !(rest.dropFirst(written.count).first?.isLetter ?? false), after.contains("(")
+      {
+        let to = place.range.upperBound + (after.count - rest.count) + written.count
+        range = place.range.lowerBound..<to
+      }
+      if let range, name != place.day.weekday {
+        return [
+          finding(
+            .error, line, range, says: name, should: place.day.weekday,
+            why: "Ngày \(place.day.text) là \(place.day.weekday).")
+        ]
+      }
+    }
+    return []
+  }
+
+  /// A result promised for a day before the dossier came; a range that ends before it begins.
+  private static func order(_ days: [DayPlace], _ line: ReportText.Line) -> [Finding] {
+    zip(days, days.dropFirst()).compactMap { first, second in
+      guard second.day.order < first.day.order else { return nil }
+      let before = line.words(
+        from: max(line.sentence(before: first.range.lowerBound), first.range.lowerBound - 50),
+        to: first.range.lowerBound)
+      let gap = line.words(from: first.range.upperBound, to: second.range.lowerBound)
+      let range = first.range.lowerBound..<second.range.upperBound
+      guard !gap.contains(". "), gap.count < 60 else { return nil }
+      let isRange = ["đến", "đến hết", "đến ngày", "đến hết ngày", "-", "- ngày"].contains(gap.trimmingSpace)
+      if isRange, Kind.has(before, "từ") || Kind.has(before, "kỳ báo cáo") || before.hasSuffix("(") {
+        return finding(
+          .error, line, range, says: "\(first.day.text) – \(second.day.text)", should: "",
           why: "Ngày cuối kỳ trước ngày đầu kỳ.")
       }
-      let before = line.folded[..<match.range.lowerBound]
-      guard let called = before.matches(of: /quý\s*(iv|iii|ii|i|[1-4])\s*(?:\/|năm\s*)\s*(\d{4})/).last,
-        before.distance(from: called.range.upperBound, to: match.range.lowerBound) < 40,
-        let quarter = ["i": 1, "ii": 2, "iii": 3, "iv": 4][String(called.1)] ?? Int(called.1),
-        let year = Int(called.2)
-      else { return nil }
-      let (first, last) = (quarter * 3 - 2, quarter * 3)
-      let statutory = Date(day: 14, month: last, year: year)
-      let calendar = Date(day: length(last, year), month: last, year: year)
-      if to == statutory || to == calendar { return nil }
-      let begins = Date(day: 15, month: first == 1 ? 12 : first - 1, year: first == 1 ? year - 1 : year)
-      let isOutside = to.order < begins.order || from.order > calendar.order
-      return Finding(
-        severity: isOutside ? .error : .doubt, line: line.number, quote: quote, says: to.text,
-        should: statutory.text,
-        why: "Kỳ báo cáo quý \(quarter)/\(year) tính từ ngày \(begins.text) đến ngày \(statutory.text).")
+      let isReceived = ["tiếp nhận", "nhận hồ sơ", "nộp"].contains { Kind.has(before, $0) }
+      let isDue = ["hẹn trả", "hạn trả", "trả kết quả", "hạn giải quyết", "hẹn"].contains {
+        Kind.has(gap, $0)
+      }
+      guard isReceived, isDue, !Kind.has(gap, "trước") else { return nil }
+      return finding(
+        .error, line, range, says: second.day.text, should: "",
+        why: "Ngày trả kết quả trước ngày tiếp nhận \(first.day.text).")
     }
-  }
-
-  private static func date(_ day: Substring, _ month: Substring, _ year: Substring) -> Date? {
-    guard let day = Int(day), let month = Int(month), let year = Int(year), (1...12).contains(month),
-      day >= 1,
-      day <= length(month, year)
-    else { return nil }
-    return Date(day: day, month: month, year: year)
-  }
-
-  private static func length(_ month: Int, _ year: Int) -> Int {
-    if month == 2 { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28 }
-    return [4, 6, 9, 11].contains(month) ? 30 : 31
   }
 }

@@ -21,6 +21,9 @@ package struct Finding: Equatable, Sendable {
   package var should: String
   /// The reason, in Vietnamese.
   package var why: String
+
+  /// The sum in the reason, without its words.
+  var arithmetic: String { why.filter { $0.isNumber || "+=".contains($0) } }
 }
 
 /// Reads a report of an office and finds the figures, dates and terms in it that do not hold
@@ -28,8 +31,14 @@ package struct Finding: Equatable, Sendable {
 /// makes it doubt instead.
 package func checkReport(_ text: String) -> [Finding] {
   let report = ReportText(text)
-  var out = ShareRule.findings(in: report)
-  out += PartsRule.findings(in: report)
+  // What the account of a period says of a sum, a list need not say again.
+  let flows = FlowRule.findings(in: report)
+  let told = Set(flows.map(\.arithmetic))
+  var out = ShareRule.findings(in: report) + flows
+  out += (PartsRule.findings(in: report) + ListRule.findings(in: report)).filter {
+    !told.contains($0.arithmetic)
+  }
+  out += TableRule.findings(in: report)
   out += DateRule.findings(in: report)
   out += WordingRule.findings(in: report)
   if report.isGarbled {

@@ -1,143 +1,300 @@
-/// Parts and their whole: sums after *trong đó*, parts in brackets, shares that make up 100 %, stocks and flows.
+/// Parts and their whole within a sentence: sums behind *trong đó* and *gồm*, parts in brackets, shares that make up 100 %.
 enum PartsRule {
   static func findings(in report: ReportText) -> [Finding] {
-    report.lines.flatMap { line in listed(line) + bracketed(line) + hundred(line) + flows(line) }
+    report.lines.enumerated().flatMap { at, line in
+      listed(line, after: at > 0 ? report.lines[at - 1] : nil, report) + bracketed(line, report)
+        + HundredRule.findings(in: line)
+    }
   }
 
+  /// How a list of parts is introduced: `gồm` names all of them, `trong đó` may name some.
+  enum Call { case all, some }
+
+  private static let calls: [(words: String, call: Call)] = [
+    ("trong đó", .some), ("bao gồm", .all), ("gồm có", .all), ("gồm", .all), ("chia ra", .all),
+    ("cụ thể", .some),
+  ]
+
   /// `05; trong đó: 04 cán bộ …; 03 công chức …`.
-  private static func listed(_ line: ReportText.Line) -> [Finding] {
-    let text = withoutBrackets(line.text)
-    let pattern =
-      /(\d[\d.]*)(?![\d\/%,])\s*(đồng|hồ sơ|người|thủ tục|phiếu|lượt|nhiệm vụ|văn bản|cán bộ|trường hợp)?[^\d.;%]{0,40}[;,:(]?\s*(?:[Tt]rong đó|bao gồm|gồm)\s*(?:có)?\s*:?\s*([^.]*(?:\.\d[^.]*)*)/
-    return text.matches(of: pattern, notBehind: middleOfNumber).compactMap { match in
-      guard let whole = count(match.1), whole > 0 else { return nil }
-      return judged(whole, unit: match.2.map(String.init), parts: String(match.3), line, String(match.0))
+  private static func listed(_ line: ReportText.Line, after above: ReportText.Line?, _ report: ReportText)
+    -> [Finding]
+  {
+    var places: [(range: Range<Int>, call: Call)] = []
+    for (words, call) in calls {
+      for range in line.places(of: words) where !places.contains(where: { $0.range.overlaps(range) }) {
+        places.append((range, call))
+      }
+    }
+    places.sort { $0.range.lowerBound < $1.range.lowerBound }
+    return places.enumerated().flatMap { index, place -> [Finding] in
+      let opensBracket = line.folded[place.range.upperBound...].prefix(3).contains("(")
+      let isInBracket = isInside(place.range.lowerBound, line)
+      let next = index + 1 < places.count ? places[index + 1].range.lowerBound : line.folded.count
+      var end = min(next, line.sentence(after: place.range.upperBound))
+      if opensBracket || isInBracket, let close = line.folded[place.range.upperBound...].firstIndex(of: ")") {
+        end = min(end, close)
+      }
+      let home: ReportText.Line
+      let whole: Figure
+      if let before = line.figures.last(where: { $0.end <= place.range.lowerBound && isCounted($0) }) {
+        let gap = line.words(from: before.end, to: place.range.lowerBound)
+        guard gap.filter({ $0 == "." }).count <= 1, !gap.contains("%") || gap.count < 60, gap.count <= 90
+        else { return [] }
+        (home, whole) = (line, before)
+      } else if let above, place.range.lowerBound <= 8, let last = above.figures.last(where: isCounted),
+        above.figures.filter(isCounted).count == 1
+      {
+        (home, whole) = (above, last)
+      } else {
+        return []
+      }
+      let parts = parts(
+        in: line, from: place.range.upperBound, to: end, unit: Kind.unit(of: whole, in: home),
+        isBracket: opensBracket || isInBracket)
+      guard let parts else { return [] }
+      return judged(whole, in: home, parts, in: line, call: place.call, quote: (whole.start, end), report)
     }
   }
 
   /// `04 cán bộ (01 kiêm nhiệm, 01 chuyên trách)`.
-  private static func bracketed(_ line: ReportText.Line) -> [Finding] {
-    let pattern =
-      /(\d[\d.]*)(?:\s?\/\s?\d[\d.]*)?\s+(\p{L}[^()\d%.;]{0,80}|hồ sơ[,;]?[^()]{0,30})\(([^()]*)\)/
-    return line.text.matches(of: pattern, notBehind: middleOfNumber).compactMap { match in
-      guard let whole = count(match.1), whole > 0, !match.3.contains("/"), !match.3.contains("ngày"),
-        !match.3.lowercased().hasPrefix("từ")
-      else { return nil }
-      return judged(whole, unit: nil, parts: String(match.3), line, String(match.0))
+  private static func bracketed(_ line: ReportText.Line, _ report: ReportText) -> [Finding] {
+    line.folded.indices.filter { line.folded[$0] == "(" }.flatMap { open -> [Finding] in
+      guard let close = line.folded[open...].firstIndex(of: ")"),
+        let whole = line.figures.last(where: { $0.end <= open && isCounted($0) })
+      else { return [] }
+      let gap = line.words(from: whole.end, to: open)
+      guard gap.count <= 80, !gap.contains(where: { ".;%".contains($0) }) else { return [] }
+      let inside = line.words(from: open + 1, to: close)
+      guard
+        !["tăng", "giảm", "so với", "cùng kỳ", "năm", "kỳ trước", "trong đó", "gồm", "từ "].contains(where: {
+          Kind.has(inside, $0.trimmingSpace)
+        })
+      else { return [] }
+      guard
+        let parts = parts(
+          in: line, from: open + 1, to: close, unit: Kind.unit(of: whole, in: line), isBracket: true)
+      else { return [] }
+      return judged(whole, in: line, parts, in: line, call: .all, quote: (whole.start, close + 1), report)
     }
   }
 
-  private static func judged(
-    _ whole: Int, unit: String?, parts: String, _ line: ReportText.Line, _ quote: String
-  ) -> Finding? {
-    // Shares and documents in a list make other arithmetic of it.
-    guard !parts.contains("%"), !parts.contains("/") else { return nil }
-    var sum = 0
-    var found: [Int] = []
-    var words: [String] = []
-    for piece in parts.split(whereSeparator: { $0 == ";" || $0 == "," }) {
-      let numbers = piece.matches(of: /(\d[\d.]*)\s*(\p{L}+)?/, notBehind: middleOfNumber)
-      guard numbers.count == 1, let match = numbers.first else {
-        if numbers.isEmpty { continue }
-        return nil
-      }
-      guard let part = count(match.1) else { return nil }
-      let isMoney = piece.contains("đồng")
-      if unit == "đồng", !isMoney { return nil }
-      if unit != "đồng", isMoney { return nil }
-      found.append(part)
-      words.append(piece.lowercased())
-      sum += part
-    }
-    guard found.count >= 2, sum != whole else { return nil }
-    let written = found.map(grouped).joined(separator: " + ")
-    let overlapping = words.contains {
-      $0.contains("nữ") || $0.contains("đảng viên") || $0.contains("dân tộc")
-    }
-    guard !overlapping else { return nil }
-    return Finding(
-      severity: sum > whole ? .error : .doubt, line: line.number, quote: quote, says: grouped(whole),
-      should: grouped(sum),
-      why: "\(written) = \(grouped(sum)), không phải \(grouped(whole)).")
+  private static func isCounted(_ figure: Figure) -> Bool {
+    figure.kind == .count || figure.kind == .fraction || figure.kind == .money
   }
 
-  /// Kinds that leave nothing out: their shares make 100 %.
-  private static let complete: [[String]] = [
-    ["toàn trình", "một phần"], ["trực tuyến", "trực tiếp"], ["nam", "nữ"],
-    ["trước hạn", "đúng hạn", "quá hạn"],
-  ]
-
-  private static func hundred(_ line: ReportText.Line) -> [Finding] {
-    var shares: [(words: Substring, text: String, value: Percent)] = []
-    var begin = line.folded.startIndex
-    for match in line.folded.matches(of: /(\d{1,3}(?:[.,]\d{1,2})?)\s?%/, notBehind: middleOfNumber) {
-      if let value = Percent(match.1) {
-        shares.append((line.folded[begin..<match.range.lowerBound], String(match.1), value))
-      }
-      begin = match.range.upperBound
-    }
-    guard shares.count >= 2, !line.text.contains(/\d\s?\/\s?\d+\s*(?:hồ sơ|người)/) else { return [] }
-    for kinds in complete where shares.count == kinds.count {
-      let fits = zip(kinds.indices, shares).allSatisfy { _, share in
-        kinds.contains { share.words.contains($0) }
-      }
-      let all = kinds.allSatisfy { kind in shares.contains { $0.words.contains(kind) } }
-      guard fits, all, let last = shares.last else { continue }
-      let sum = shares.map(\.value.hundredths).reduce(0, +)
-      guard sum != 10_000, abs(sum - 10_000) <= 1_000, shares.allSatisfy({ $0.value.hundredths > 0 }) else {
-        continue
-      }
-      let should = 10_000 - (sum - last.value.hundredths)
-      guard should >= 0 else { continue }
-      let isRounding = abs(sum - 10_000) < shares.count
-      return [
-        Finding(
-          severity: isRounding ? .rounding : .error, line: line.number, quote: line.text.trimmingSpace,
-          says: "\(last.text)%",
-          should: Percent.written(hundredths: should),
-          why:
-            "\(shares.map { "\($0.text)%" }.joined(separator: " + ")) = \(Percent.written(hundredths: sum)), không bằng 100%."
-        )
-      ]
-    }
-    return []
+  private static func isInside(_ at: Int, _ line: ReportText.Line) -> Bool {
+    let before = line.folded[..<at]
+    guard let open = before.lastIndex(of: "(") else { return false }
+    return !before[open...].contains(")")
   }
 
-  /// What came in is settled, left over or taken back.
-  private static func flows(_ line: ReportText.Line) -> [Finding] {
-    let pattern =
-      /giải quyết[^.\d]{0,60}?(\d[\d.]*)\s?\/\s?(\d[\d.]*)\s*hồ sơ[^.]*?còn lại\s*(\d[\d.]*)\s*hồ sơ(?:[^.]*?(\d[\d.]*)\s*hồ sơ\s*(?:rút|dừng))?/
-    return line.folded.matches(of: pattern).compactMap { match in
-      guard let settled = count(match.1), let whole = count(match.2),
-        let left = count(match.3)
-      else { return nil }
-      let back = match.4.flatMap { count($0) } ?? 0
-      guard settled + left + back != whole else { return nil }
-      return Finding(
-        severity: .error, line: line.number, quote: String(match.0), says: grouped(whole),
-        should: grouped(settled + left + back),
-        why:
-          "\(grouped(settled)) đã giải quyết + \(grouped(left)) còn lại\(back > 0 ? " + \(grouped(back)) rút" : "") = "
-          + "\(grouped(settled + left + back)), không phải \(grouped(whole)).")
-    }
+  struct Part {
+    let figure: Figure
+    /// The clause it stands in.
+    let words: String
+    let line: ReportText.Line
   }
 
-  private static func withoutBrackets(_ text: String) -> String {
+  /// The figures of a list, one a clause; nothing where a clause has two that could be it.
+  private static func parts(in line: ReportText.Line, from: Int, to: Int, unit: String?, isBracket: Bool)
+    -> [Part]?
+  {
+    var out: [Part] = []
+    var lastEnd = from
+    // Inner brackets make other arithmetic.
     var depth = 0
-    return String(
-      text.filter { character in
-        if character == "(" { depth += 1 }
-        defer { if character == ")" { depth = max(0, depth - 1) } }
-        return depth == 0
-      })
+    var depths = [Int](repeating: 0, count: max(0, to - from))
+    for at in from..<max(from, to) {
+      if line.folded[at] == "(" { depth += 1 }
+      if line.folded[at] == ")" { depth -= 1 }
+      depths[at - from] = depth
+    }
+    // A bracket around the whole list does not nest it.
+    let ground = isBracket && line.folded[from..<max(from, to)].prefix(3).contains("(") ? 1 : 0
+    for figure in line.figures where figure.start >= from && figure.digits <= to {
+      guard isCounted(figure), depths[figure.start - from] <= ground, fits(figure, unit) else { continue }
+      let gap = line.words(from: lastEnd, to: figure.start)
+      if !out.isEmpty {
+        let separators: [Character] = [";", ",", "-", "+", "\n"]
+        guard gap.contains(where: { separators.contains($0) }) || Kind.has(gap, "và") else { return nil }
+      }
+      lastEnd = figure.digits
+      out.append(
+        Part(figure: figure, words: clause(around: figure, in: line, from: from, to: to), line: line))
+    }
+    return out.count >= 2 ? out : nil
+  }
+
+  private static func fits(_ figure: Figure, _ unit: String?) -> Bool {
+    if unit == "đồng" { return figure.kind == .money }
+    guard figure.kind != .money else { return false }
+    return figure.unit == nil || unit == nil || figure.unit == unit
+  }
+
+  /// The words around a figure, up to the next comma, semicolon or figure.
+  static func clause(around figure: Figure, in line: ReportText.Line, from: Int, to: Int) -> String {
+    var begin = figure.start
+    while begin > from, !";,()".contains(line.folded[begin - 1]) { begin -= 1 }
+    if let before = line.figures.last(where: { $0.end <= figure.start && $0.kind != .name }) {
+      begin = max(begin, before.end)
+    }
+    var end = figure.end
+    while end < to, !";()".contains(line.folded[end]) { end += 1 }
+    if let after = line.figures.first(where: { $0.start >= figure.end && $0.kind != .name }),
+      after.start < end
+    {
+      // What stands behind the last comma, or behind `và`, belongs to the next.
+      let words = line.words(from: figure.end, to: after.start)
+      let cut = words.lastIndex(of: ",") ?? words.ranges(of: " và ").last?.lowerBound ?? words.endIndex
+      end = figure.end + words.distance(from: words.startIndex, to: cut)
+    }
+    return line.words(from: begin, to: end)
+  }
+
+  // MARK: -
+
+  static func judged(
+    _ whole: Figure, in home: ReportText.Line, _ parts: [Part], in line: ReportText.Line, call: Call,
+    quote: (Int, Int), _ report: ReportText
+  ) -> [Finding] {
+    guard whole.value > 0, parts.count >= 2 else { return [] }
+    let shape = Shape(parts)
+    // A dimension told whole among others: `trực tuyến 450, trực tiếp 60, đúng hạn 480`.
+    var parts = parts
+    if shape.isMixed {
+      guard let (dimension, own) = shape.completeGroup(parts) else { return [] }
+      parts = own
+      _ = dimension
+    }
+    let values = parts.map(\.figure.value)
+    let sum = values.reduce(0, +)
+    // Money in millions is told less exactly than it is counted.
+    let grain = ([whole] + parts.map(\.figure)).map(\.grain).max() ?? 1
+    let leeway = grain > 1 ? grain * parts.count : 0
+    guard abs(sum - whole.value) > leeway else { return [] }
+    if let other = whole.whole, other == sum {
+      guard whole.value != other else { return [] }
+      return [finding(.doubt, whole, home, values, sum, quote, line)]
+    }
+    // What is told of one part may follow it in the same list.
+    var running = 0
+    for value in values.dropLast() {
+      running += value
+      if running == whole.value { return [] }
+    }
+    if values.contains(where: { $0 > whole.value }), values.dropFirst().reduce(0, +) == values.first {
+      return []
+    }
+    let isComplete = Shape(parts).isComplete
+    let isPeople = Kind.unit(of: whole, in: home) == "người"
+    let isSure: Bool
+    if sum > whole.value {
+      let isCounted = home.words(from: whole.start - 100, to: whole.start).contains("tổng số")
+      isSure =
+        Shape(parts).common != nil || isCounted && shape.sharesOne
+        || !shape.hasOverlap && (call == .all || !isPeople) && !shape.isPartlyNamed
+      if !isSure, shape.hasOverlap { return [] }
+    } else {
+      guard call == .all || isComplete || parts.count >= 3 || isPeople else {
+        return isComplete ? [] : doubt()
+      }
+      isSure = isComplete
+    }
+    func doubt() -> [Finding] {
+      shape.hasOverlap ? [] : [finding(.doubt, whole, home, values, sum, quote, line)]
+    }
+    guard isSure else { return doubt() }
+    // The whole is told elsewhere as well, and all parts but one: that one is the slip.
+    if report.isToldElsewhere(whole.value) {
+      let odd = parts.filter { !report.isToldElsewhere($0.figure.value) }
+      if odd.count == 1, let one = odd.first, whole.value - (sum - one.figure.value) >= 0 {
+        let should = whole.value - (sum - one.figure.value)
+        return [
+          line.finding(
+            .error, at: one.figure, quote: quoteRange(quote, home, line), says: one.figure.text,
+            should: grouped(should),
+            why: "\(written(values)) = \(grouped(sum)), không phải \(grouped(whole.value)).")
+        ]
+      }
+    }
+    return [finding(.error, whole, home, values, sum, quote, line)]
+  }
+
+  static func written(_ values: [Int]) -> String { values.map(grouped).joined(separator: " + ") }
+
+  private static func quoteRange(_ quote: (Int, Int), _ home: ReportText.Line, _ line: ReportText.Line)
+    -> Range<Int>?
+  {
+    home.number == line.number && quote.0 < quote.1 ? quote.0..<quote.1 : nil
+  }
+
+  private static func finding(
+    _ severity: Finding.Severity, _ whole: Figure, _ home: ReportText.Line, _ values: [Int], _ sum: Int,
+    _ quote: (Int, Int), _ line: ReportText.Line
+  ) -> Finding {
+    home.finding(
+      severity, at: whole, quote: quoteRange(quote, home, line), says: saying(whole), should: grouped(sum),
+      why: "\(written(values)) = \(grouped(sum)), không phải \(grouped(whole.value)).")
+  }
+
+  static func saying(_ figure: Figure) -> String {
+    figure.kind == .fraction ? String(figure.text.prefix { $0 != "/" }) : figure.text
   }
 }
 
-extension String {
-  var trimmingSpace: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text = text.dropFirst() }
-    while text.last?.isWhitespace == true { text = text.dropLast() }
-    return String(text)
+/// What the words of a list's parts say about how they relate.
+struct Shape {
+  private let kinds: [[Int: Set<Int>]]
+  private let isMarked: Bool
+  /// Some parts are marks that things have beside others.
+  var hasOverlap: Bool { isMarked && common == nil }
+
+  init(_ parts: [PartsRule.Part]) {
+    kinds = parts.map { Kind.kinds(in: $0.words) }
+    isMarked = parts.contains { Kind.overlaps($0.words) }
+  }
+
+  /// The dimension in which every part is of another kind.
+  var common: Int? {
+    Kind.dimensions.indices.first { dimension in
+      var seen: Set<Int> = []
+      return kinds.allSatisfy { part in
+        guard let own = part[dimension], seen.isDisjoint(with: own) else { return false }
+        seen.formUnion(own)
+        return true
+      }
+    }
+  }
+
+  /// Parts of different dimensions: the same thing may be in two of them.
+  var isMixed: Bool { common == nil && kinds.contains { !$0.isEmpty } && (isPartlyNamed || !sharesOne) }
+  /// Some parts are of known kinds, others are not.
+  var isPartlyNamed: Bool { kinds.contains { $0.isEmpty } && kinds.contains { !$0.isEmpty } }
+  var sharesOne: Bool {
+    Kind.dimensions.indices.contains { dimension in kinds.allSatisfy { $0[dimension] != nil } }
+  }
+
+  var isComplete: Bool {
+    guard let common else { return false }
+    return Kind.isComplete(common, kinds.reduce(into: []) { $0.formUnion($1[common] ?? []) })
+  }
+
+  /// The parts that are all the kinds of one dimension.
+  func completeGroup(_ parts: [PartsRule.Part]) -> (Int, [PartsRule.Part])? {
+    for dimension in Kind.dimensions.indices {
+      var seen: Set<Int> = []
+      var own: [PartsRule.Part] = []
+      var isPlain = true
+      for (part, kinds) in zip(parts, kinds) {
+        guard let kind = kinds[dimension] else { continue }
+        if !seen.isDisjoint(with: kind) || kinds.count > 1 { isPlain = false }
+        seen.formUnion(kind)
+        own.append(part)
+      }
+      if isPlain, own.count >= 2, own.count < parts.count, Kind.isComplete(dimension, seen) {
+        return (dimension, own)
+      }
+    }
+    return nil
   }
 }

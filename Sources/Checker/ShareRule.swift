@@ -1,180 +1,244 @@
-/// Shares (*tỷ lệ*): a count of a count and the percentage told of it.
+/// Shares (*tỷ lệ*) told of a count of a count: `843/847 hồ sơ, đạt 99,53%`.
 enum ShareRule {
   static func findings(in report: ReportText) -> [Finding] {
     var out: [Finding] = []
-    var told: Set<String> = []
-    for (index, fraction) in report.fractions.enumerated() {
-      let line = report.lines[fraction.at]
-      let next = report.fractions.dropFirst(index + 1).first { $0.at == fraction.at }
-      let end = next?.range.lowerBound ?? line.text.endIndex
-      let rest = line.text[fraction.range.upperBound..<end]
-      if fraction.part > fraction.whole {
-        if rest.firstMatch(of: /^[^.;%]{0,60}?%/) != nil, let percent = share(after: rest),
-          percent.value.hundredths <= 10_000
-        {
-          out.append(
-            Finding(
-              severity: .error, line: fraction.line,
-              quote: String(line.text[fraction.range]) + percent.through,
-              says: "\(grouped(fraction.part))/\(grouped(fraction.whole))", should: "",
-              why: "Tử số lớn hơn mẫu số nhưng tỷ lệ không quá 100%."))
-        }
-        continue
-      }
-      guard let percent = share(after: rest) else { continue }
-      told.insert("\(fraction.line)|\(percent.text)")
-      if let wrong = wrong(percent, fraction, String(line.text[fraction.range]) + percent.through) {
-        out.append(wrong)
-      } else if fraction.part == fraction.whole, let doubt = lonelyWhole(fraction, line, report) {
-        out.append(doubt)
-      }
+    for line in report.lines {
+      let taken = pairs(in: line)
+      for pair in taken { out += judged(pair, line, report) }
+      let told = Set(taken.map(\.percent.start))
+      out += LoneShareRule.findings(in: line, told: told, report)
+      out += beyond(line, told)
     }
-    out += counted(in: report, told: told)
-    out += repeated(out, in: report)
-    out += impossible(in: report, told: told)
+    return out + repeated(out, in: report)
+  }
+
+  struct Pair {
+    let part: Int
+    let whole: Int
+    /// The figure the part stands in.
+    let figure: Figure
+    let percent: Figure
+    var span: Range<Int> { min(figure.start, percent.start)..<max(figure.end, percent.end) }
+  }
+
+  /// Each fraction with the percentage told of it.
+  static func pairs(in line: ReportText.Line) -> [Pair] {
+    let figures = line.figures
+    var out: [Pair] = []
+    var used: Set<Int> = []
+    for (index, figure) in figures.enumerated() {
+      let isCounted =
+        figure.kind == .count && index + 1 < figures.count && isOf(line, figure, figures[index + 1])
+      guard figure.kind == .fraction || isCounted else { continue }
+      let whole = isCounted ? figures[index + 1].value : figure.whole ?? 0
+      guard whole > 0 else { continue }
+      let last = isCounted ? index + 1 : index
+      // `99,53% (843/847 hồ sơ)`
+      if index > 0, figures[index - 1].kind == .percent, !used.contains(figures[index - 1].start) {
+        let gap = line.words(from: figures[index - 1].end, to: figure.start)
+        if gap.count <= 30, gap.contains("("), !gap.contains(where: { ".;)".contains($0) }) {
+          used.insert(figures[index - 1].start)
+          out.append(Pair(part: figure.value, whole: whole, figure: figure, percent: figures[index - 1]))
+          continue
+        }
+      }
+      guard last + 1 < figures.count, figures[last + 1].kind == .percent,
+        isTold(line.words(from: figures[last].end, to: figures[last + 1].start))
+      else { continue }
+      used.insert(figures[last + 1].start)
+      out.append(Pair(part: figure.value, whole: whole, figure: figure, percent: figures[last + 1]))
+    }
     return out
   }
 
-  private struct Share {
-    let text: String
-    let value: Percent
-    /// The words from the fraction to the percentage.
-    let through: String
+  /// `843 hồ sơ trên tổng số 847 hồ sơ`
+  private static func isOf(_ line: ReportText.Line, _ part: Figure, _ whole: Figure) -> Bool {
+    guard whole.kind == .count, whole.value > 0, part.value <= whole.value else { return false }
+    let gap = line.words(from: part.end, to: whole.start)
+    return gap.count <= 40 && !gap.contains(where: { ".;,(".contains($0) })
+      && (Kind.has(gap, "trên tổng") || Kind.has(gap, "trong tổng") || Kind.has(gap, "trên tổng số")
+        || gap == " trên " || gap == " trong số ")
+      && (part.unit == nil || whole.unit == nil || part.unit == whole.unit)
   }
 
-  /// The percentage told of a fraction: in the same sentence, with no other count between that it could belong to.
-  private static func share(after rest: Substring) -> Share? {
-    let pattern = /^([^.;%\d]|\.(?!\s)|;\s*(?=đạt|chiếm|tỷ lệ|tỉ lệ|bằng)){0,90}?(\d+(?:[.,]\d+)?)\s?%/
-    guard let match = rest.prefixMatch(of: pattern), let value = Percent(match.2) else { return nil }
-    return Share(text: String(match.2), value: value, through: String(rest[..<match.range.upperBound]))
+  private static func isTold(_ gap: String) -> Bool {
+    guard gap.count <= 90, !gap.contains(". "), !gap.hasSuffix(".") else { return false }
+    for (at, character) in gap.enumerated() where character == ";" {
+      let rest = gap.dropFirst(at + 1).drop { $0.isWhitespace }
+      guard ["đạt", "chiếm", "tỷ lệ", "bằng"].contains(where: { rest.hasPrefix($0) }) else { return false }
+    }
+    return true
   }
 
-  private static func wrong(_ share: Share, _ fraction: ReportText.Fraction, _ quote: String) -> Finding? {
-    let (part, whole, decimals) = (fraction.part, fraction.whole, share.value.decimals)
-    guard decimals <= 4, part < 1_000_000_000 else { return nil }
-    let should = Percent.written(part, of: whole)
-    func finding(_ severity: Finding.Severity, _ why: String) -> Finding {
-      Finding(
-        severity: severity, line: fraction.line, quote: quote, says: "\(share.text)%", should: should,
-        why: why)
+  /// A percentage beside such words is a goal, a change or a guess, and not the share of what stands before it.
+  static func isOther(_ line: ReportText.Line, _ percent: Figure) -> Bool {
+    let before = line.words(from: max(0, percent.start - 28), to: percent.start)
+    let after = line.words(from: percent.end, to: percent.end + 24)
+    return [
+      "tăng", "giảm", "vượt", "chỉ tiêu", "mục tiêu", "tối thiểu", "yêu cầu", "phấn đấu", "quy định",
+      "không quá",
+      "ít nhất", "kế hoạch", "khoảng", "gần", "xấp xỉ", "tối đa", "cùng kỳ", "năm trước", "kỳ trước",
+      "tháng trước",
+      "quý trước", "lên", "xuống",
+    ].contains { word in Kind.has(String(before.split(separator: "%").last ?? ""), word) }
+      || ["so với", "kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu", "trở lên", "cùng kỳ"].contains {
+        after.drop { " ,".contains($0) }.hasPrefix($0)
+      }
+  }
+
+  private static func judged(_ pair: Pair, _ line: ReportText.Line, _ report: ReportText) -> [Finding] {
+    guard let percent = pair.percent.percent, percent.decimals <= 4, pair.part < 1_000_000_000 else {
+      return []
     }
-    let ratio = "\(grouped(part))/\(grouped(whole)) = \(should)"
-    if share.value.units == Percent.rounded(part, of: whole, decimals) {
-      let isExact = part * 100 * power(decimals) % whole == 0
-      return decimals == 1 && !isExact
-        ? finding(
-          .doubt,
-          "\(ratio); số đã ghi chỉ đúng khi làm tròn một chữ số thập phân, báo cáo thống nhất hai chữ số.")
-        : nil
+    let (part, whole) = (pair.part, pair.whole)
+    if part > whole {
+      guard percent.hundredths <= 10_000, !isOther(line, pair.percent) else { return [] }
+      return [
+        line.finding(
+          .error, at: pair.figure, quote: pair.span, says: "\(grouped(part))/\(grouped(whole))", should: "",
+          why: "Tử số lớn hơn mẫu số nhưng tỷ lệ không quá 100%.")
+      ]
     }
-    if share.value.units == Percent.cut(part, of: whole, decimals), decimals > 0 {
-      return finding(.rounding, "\(ratio); số đã ghi bị cắt bớt, không được làm tròn.")
+    if percent.fits(part, of: whole) {
+      let isExact = part * 100 * power(percent.decimals) % whole == 0
+      if percent.decimals == 1, !isExact {
+        return [
+          told(
+            .doubt, pair, line,
+            "số đã ghi chỉ đúng khi làm tròn một chữ số thập phân, báo cáo thống nhất hai chữ số.")
+        ]
+      }
+      return part == whole ? lonelyWhole(pair, line, report) : []
     }
-    return finding(.error, "\(ratio).")
+    if isOther(line, pair.percent) { return [] }
+    let before = line.words(from: max(pair.figure.digits, pair.percent.start - 12), to: pair.percent.start)
+    if ["trên", "hơn", "dưới"].contains(where: { Kind.has(before, $0) }) {
+      return approximate(pair, line, before)
+    }
+    // The share of what is left, or of another count of the sentence.
+    if ["còn", "chưa", "không"].contains(where: {
+      Kind.has(line.words(from: pair.figure.end, to: pair.percent.end + 20), $0)
+    }), percent.fits(whole - part, of: whole) {
+      return []
+    }
+    let sentence = line.sentence(before: pair.figure.start)..<line.sentence(after: pair.percent.end)
+    let others = line.figures.filter {
+      $0.kind == .fraction && sentence.contains($0.start) && $0 != pair.figure
+    }
+    if others.contains(where: { other in
+      percent.fits(other.value, of: other.whole ?? 0)
+        && !pairs(in: line).contains { $0.figure == other && percent.fits(other.value, of: other.whole ?? 0) }
+    }) {
+      return []
+    }
+    if Percent.cut(part, of: whole, percent.decimals) == percent.units, percent.decimals > 0 {
+      return [told(.rounding, pair, line, "số đã ghi bị cắt bớt, không được làm tròn.")]
+    }
+    return [told(.error, pair, line, "")]
+  }
+
+  private static func told(
+    _ severity: Finding.Severity, _ pair: Pair, _ line: ReportText.Line, _ more: String
+  )
+    -> Finding
+  {
+    let should = Percent.written(pair.part, of: pair.whole)
+    return line.finding(
+      severity, at: pair.figure, quote: pair.span, says: "\(pair.percent.text)%", should: should,
+      why: "\(grouped(pair.part))/\(grouped(pair.whole)) = \(should)\(more.isEmpty ? "." : "; " + more)")
+  }
+
+  private static func approximate(_ pair: Pair, _ line: ReportText.Line, _ before: String) -> [Finding] {
+    guard let percent = pair.percent.percent else { return [] }
+    let real = pair.part * 100 * power(percent.decimals)
+    let limit = percent.units * pair.whole
+    let isRight = Kind.has(before, "dưới") ? real <= limit : real >= limit
+    return isRight ? [] : [told(.doubt, pair, line, "")]
   }
 
   /// All of a whole that nobody named: 829/829 beside 847 dossiers.
-  private static func lonelyWhole(
-    _ fraction: ReportText.Fraction, _ line: ReportText.Line, _ report: ReportText
-  ) -> Finding? {
-    let wholes = Set(report.fractions.map(\.whole))
-    guard fraction.whole >= 20, line.folded.contains("hồ sơ"),
-      let total = report.fractions.map(\.whole).filter({ $0 > fraction.whole && $0 < fraction.whole * 2 })
-        .max(),
-      !report.fractions.contains(where: { ($0.part == fraction.whole) && $0.whole != fraction.whole }),
-      !wholes.contains(where: { wholes.contains($0 + fraction.whole) && $0 != fraction.whole })
-    else { return nil }
-    return Finding(
-      severity: .doubt, line: fraction.line, quote: String(line.text[fraction.range]), says: "100%",
-      should: Percent.written(fraction.whole, of: total),
-      why: "Mẫu số \(grouped(fraction.whole)) không được nêu ở đâu khác; so với \(grouped(total)) hồ sơ thì "
-        + "\(grouped(fraction.whole))/\(grouped(total)) = \(Percent.written(fraction.whole, of: total)).")
-  }
-
-  /// A count with its share and no denominator beside it: held against those named in the lines around it.
-  private static func counted(in report: ReportText, told: Set<String>) -> [Finding] {
-    var out: [Finding] = []
-    for line in report.lines {
-      let pattern =
-        /(\d[\d.]*)\s*(?:hồ sơ|hs|trường hợp|phiếu|người|nhiệm vụ|thủ tục|lượt)[^.\d%]{0,30}?(?:chiếm|đạt|tỷ lệ|tỉ lệ)[^.\d%]{0,20}?(\d+(?:[.,]\d+)?)\s?%/
-      for match in line.text.matches(of: pattern, notBehind: middleOfNumber) {
-        guard let part = count(match.1), let percent = Percent(match.2),
-          !told.contains("\(line.number)|\(match.2)"),
-          percent.hundredths != 10_000
-        else { continue }
-        let near = report.fractions.filter { abs($0.line - line.number) <= 4 && $0.whole > part }
-        let wholes = Set(near.map(\.whole))
-        let everywhere = report.totals.filter { $0 > part }
-        if everywhere.contains(where: { Percent.rounded(part, of: $0, percent.decimals) == percent.units }) {
-          continue
-        }
-        let quote = String(line.text[match.range])
-        if wholes.count == 1, let whole = wholes.first {
-          let should = Percent.written(part, of: whole)
-          let isCut = Percent.cut(part, of: whole, percent.decimals) == percent.units
-          out.append(
-            Finding(
-              severity: isCut ? .rounding : .error, line: line.number, quote: quote, says: "\(match.2)%",
-              should: should,
-              why: "\(grouped(part))/\(grouped(whole)) = \(should)."))
-        } else {
-          out.append(
-            Finding(
-              severity: .doubt, line: line.number, quote: quote, says: "\(match.2)%", should: "",
-              why: "Tỷ lệ không nêu mẫu số và không khớp tổng số nào trong báo cáo."))
-        }
-      }
+  private static func lonelyWhole(_ pair: Pair, _ line: ReportText.Line, _ report: ReportText) -> [Finding] {
+    guard pair.figure.kind == .fraction, pair.whole >= 20, Kind.unit(of: pair.figure, in: line) == "hồ sơ"
+    else {
+      return []
     }
-    return out
+    let wholes = Set(report.fractions.map(\.whole))
+    guard let total = wholes.filter({ $0 > pair.whole && $0 < pair.whole * 2 }).max(),
+      !report.lines.contains(where: { other in
+        other.figures.contains {
+          $0.start != pair.figure.start
+            && ($0.kind == .count || $0.kind == .fraction && $0.whole != pair.whole)
+            && $0.value == pair.whole
+        }
+      }),
+      !wholes.contains(where: { wholes.contains($0 + pair.whole) && $0 != pair.whole })
+    else { return [] }
+    let should = Percent.written(pair.whole, of: total)
+    return [
+      line.finding(
+        .doubt, at: pair.figure, quote: pair.span, says: "\(pair.percent.text)%", should: should,
+        why: "Mẫu số \(grouped(pair.whole)) không được nêu ở đâu khác; so với \(grouped(total)) hồ sơ thì "
+          + "\(grouped(pair.whole))/\(grouped(total)) = \(should).")
+    ]
   }
 
-  private static let subjects = [
-    "quá hạn", "trước hạn", "đúng hạn", "trực tuyến", "số hóa", "tái sử dụng", "toàn trình", "một phần",
-  ]
+  /// More than all of what was received.
+  private static func beyond(_ line: ReportText.Line, _ told: Set<Int>) -> [Finding] {
+    line.figures.compactMap { figure in
+      guard let percent = figure.percent, figure.kind == .percent, percent.hundredths > 10_000,
+        !told.contains(figure.start), !isOther(line, figure)
+      else { return nil }
+      let before = line.words(
+        from: max(line.sentence(before: figure.start), figure.start - 70), to: figure.start)
+      guard
+        ["hạn", "trực tuyến", "số hóa", "tái sử dụng", "hài lòng", "toàn trình"].contains(where: {
+          Kind.has(before, $0)
+        }),
+        !["tăng", "giảm", "vượt", "kế hoạch", "chỉ tiêu", "dự toán", "so với"].contains(where: {
+          Kind.has(before, $0)
+        })
+      else { return nil }
+      return line.finding(
+        .error, at: figure, quote: max(0, figure.start - 60)..<figure.end, says: "\(figure.text)%",
+        should: "",
+        why: "Tỷ lệ của một phần trong tổng số không thể quá 100%.")
+    }
+  }
 
   /// A wrong share told again elsewhere of the same thing.
   private static func repeated(_ wrong: [Finding], in report: ReportText) -> [Finding] {
-    wrong.filter { $0.severity == .error && $0.says.hasSuffix("%") }.flatMap { one -> [Finding] in
-      let words =
-        one.quote.lowercased() + report.lines.filter { $0.number == one.line }.map(\.folded).joined()
-      let about = subjects.filter { words.contains($0) }
-      return report.lines.compactMap { line in
-        guard line.number != one.line, about.contains(where: { line.folded.contains($0) }),
-          let at = line.text.firstRange(of: one.says),
-          at.lowerBound == line.text.startIndex
-            || !"0123456789.,".contains(line.text[line.text.index(before: at.lowerBound)]),
-          !report.fractions.contains(where: { $0.line == line.number })
-        else { return nil }
-        return Finding(
-          severity: .error, line: line.number, quote: one.says, says: one.says, should: one.should,
-          why: "Nhắc lại số sai ở dòng \(one.line): \(one.why)")
+    let sure = wrong.filter { $0.severity == .error && $0.says.hasSuffix("%") && !$0.should.isEmpty }
+    return sure.flatMap { one -> [Finding] in
+      guard let home = report.lines.last(where: { $0.number <= one.line }),
+        let first = home.figures.first(where: { $0.kind == .percent && "\($0.text)%" == one.says })
+      else { return [] }
+      let about = subject(of: first, in: home)
+      guard !about.isEmpty else { return [] }
+      return report.lines.flatMap { line -> [Finding] in
+        guard line.number != home.number else { return [] }
+        let taken = Set(pairs(in: line).map(\.percent.start))
+        return line.figures.compactMap { figure in
+          guard figure.kind == .percent, "\(figure.text)%" == one.says, !taken.contains(figure.start),
+            !isOther(line, figure), subject(of: figure, in: line) == about
+          else { return nil }
+          let before = line.words(from: figure.start - 100, to: figure.start)
+          guard
+            !["lĩnh vực", "tháng", "quý", "năm", "bộ phận", "riêng"].contains(where: { Kind.has(before, $0) })
+          else {
+            return nil
+          }
+          return line.finding(
+            .error, at: figure, says: one.says, should: one.should,
+            why: "Nhắc lại số sai ở dòng \(one.line): \(one.why)")
+        }
       }
     }
   }
 
-  /// A share no count of the named totals can have: 99,78 % of 3.099.
-  private static func impossible(in report: ReportText, told: Set<String>) -> [Finding] {
-    let totals = report.totals.filter { $0 >= 500 && $0 <= 9_000 }
-    guard let whole = totals.max() else { return [] }
-    return report.lines.flatMap { line -> [Finding] in
-      guard line.folded.contains("tỷ lệ") || line.folded.contains("đạt") || line.folded.contains("hồ sơ")
-      else { return [] }
-      return line.text.matches(of: /(\d{1,2},\d\d)\s?%/, notBehind: middleOfNumber).compactMap { match in
-        guard !told.contains("\(line.number)|\(match.1)"), let percent = Percent(match.1),
-          !totals.contains(where: { total in
-            let near = percent.units * total / 10_000
-            return (near...(near + 1)).contains { Percent.rounded($0, of: total, 2) == percent.units }
-          })
-        else { return nil }
-        let part = (percent.units * whole + 5_000) / 10_000
-        let should = Percent.written(part, of: whole)
-        return Finding(
-          severity: .doubt, line: line.number, quote: String(line.text[match.range]), says: "\(match.1)%",
-          should: should,
-          why:
-            "Không số hồ sơ nào trên \(grouped(whole)) cho tỷ lệ này; gần nhất là \(grouped(part))/\(grouped(whole)) = \(should)."
-        )
-      }
-    }
+  /// The kinds a share is told of: the nearest that are named before it.
+  private static func subject(of percent: Figure, in line: ReportText.Line) -> [Int: Set<Int>] {
+    let begin = line.figures.last { $0.end <= percent.start && $0.kind == .percent }?.end ?? 0
+    let words = line.words(from: max(begin, line.sentence(before: percent.start)), to: percent.start)
+    return Kind.kinds(in: words)
   }
 }

@@ -1,7 +1,7 @@
 /// A count as Vietnamese reports write it: `06`, `847`, `1.790.000`, `1.790.000.` at the end of a sentence.
 func count(_ text: some StringProtocol) -> Int? {
   let plain = text.filter { $0.isNumber }
-  guard !plain.isEmpty, plain.count <= 15, let value = Int(String(plain)) else { return nil }
+  guard !plain.isEmpty, plain.count <= 12, let value = Int(String(plain)) else { return nil }
   guard text.contains(".") || text.contains(",") else { return value }
   // Points part thousands only when three digits follow each.
   let groups = text.split(whereSeparator: { $0 == "." || $0 == "," })
@@ -39,12 +39,18 @@ struct Percent: Equatable {
   }
   static func cut(_ part: Int, of whole: Int, _ decimals: Int) -> Int { part * 100 * power(decimals) / whole }
 
-  /// `4,38%`.
+  /// Whether it is what `part` of `whole` is, rounded as it is written.
+  func fits(_ part: Int, of whole: Int) -> Bool {
+    whole > 0 && decimals <= 4 && part < 1_000_000_000_000 && units == Self.rounded(part, of: whole, decimals)
+  }
+
+  /// `4,38%`; a whole number stands alone: `80%`.
   static func written(_ part: Int, of whole: Int) -> String {
     written(hundredths: rounded(part, of: whole, 2))
   }
   static func written(hundredths: Int) -> String {
     let rest = hundredths % 100
+    if rest == 0 { return "\(hundredths / 100)%" }
     return "\(hundredths / 100),\(rest < 10 ? "0" : "")\(rest)%"
   }
 }

@@ -2,26 +2,24 @@ import Testing
 
 @testable import Checker
 
-/// A sentence of a report, and what is wrong in it: `severity says → should`, or nothing.
-struct Sentence: CustomTestStringConvertible, Sendable {
-  let text: String
-  let findings: [String]
-  var testDescription: String { text }
-
-  init(_ text: String, _ findings: String...) {
-    self.text = text
-    self.findings = findings
-  }
-}
-
 private func told(_ text: String) -> [String] {
   checkReport(text).map { "\($0.severity.rawValue) \($0.says) → \($0.should)" }
 }
 
 @Suite struct `A report is read as its author wrote it` {
-  @Test(arguments: Sentence.shares + Sentence.sums + Sentence.dates + Sentence.words)
+  @Test(arguments: Sentence.all)
   func `and what does not hold is named, and nothing else`(sentence: Sentence) {
-    #expect(told(sentence.text) == sentence.findings)
+    let told = told(sentence.text)
+    if let findings = sentence.findings {
+      #expect(told == findings)
+    } else {
+      #expect(!told.contains { $0.hasPrefix("error") })
+    }
+  }
+
+  @Test func `there are sentences enough, right and wrong`() {
+    #expect(Sentence.all.count >= 70)
+    #expect(Sentence.all.count { $0.findings == nil || $0.findings == [] } >= 40)
   }
 
   /// Every share of a small count of a whole, told with two decimals, is right; cut off it is said to be cut; a tenth

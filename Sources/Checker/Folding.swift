@@ -1,0 +1,37 @@
+/// Words as one may search for them: lower case, and one way of writing where Vietnamese has two.
+enum Folding {
+  /// As many characters as came in, so that a place in the one is a place in the other.
+  static func folded(_ characters: [Character]) -> [Character] {
+    var out = characters.map { character -> Character in
+      if character.isASCII { return character.isUppercase ? lower(character) : character }
+      return "–—‑−".contains(character) ? "-" : lower(character)
+    }
+    for at in out.indices where !out[at].isASCII {
+      let endsWord = at + 1 == out.count || !out[at + 1].isLetter
+      if at > 0, endsWord, let marks = pairs[out[at]] {
+        // `hoá` is `hóa`, `thuỷ` is `thủy`; but `quý` stays.
+        if out[at - 1] == marks.of, marks.of == "o" || at < 2 || out[at - 2] != "q" {
+          (out[at - 1], out[at]) = (marks.marked, marks.plain)
+        }
+      }
+    }
+    // `tỉ lệ`, `tỉ đồng`
+    for at in out.indices.dropFirst() where out[at] == "ỉ" && out[at - 1] == "t" {
+      let next = out[(at + 1)...].prefix(3)
+      if next.elementsEqual([" ", "l", "ệ"]) || next.elementsEqual([" ", "đ", "ồ"]) { out[at] = "ỷ" }
+    }
+    return out
+  }
+
+  private static func lower(_ character: Character) -> Character {
+    let text = character.lowercased()
+    return text.count == 1 ? text.first ?? character : character
+  }
+
+  private static let pairs: [Character: (of: Character, marked: Character, plain: Character)] = [
+    "à": ("o", "ò", "a"), "á": ("o", "ó", "a"), "ả": ("o", "ỏ", "a"), "ã": ("o", "õ", "a"),
+    "ạ": ("o", "ọ", "a"),
+    "ỳ": ("u", "ù", "y"), "ý": ("u", "ú", "y"), "ỷ": ("u", "ủ", "y"), "ỹ": ("u", "ũ", "y"),
+    "ỵ": ("u", "ụ", "y"),
+  ]
+}

@@ -1,0 +1,125 @@
+/// What things are counted, and which kinds of them exclude each other.
+enum Kind {
+  /// Words behind a number, and what they count. Longer ones first.
+  static let units: [(written: String, means: String)] = [
+    ("bộ hồ sơ", "hồ sơ"), ("hồ sơ", "hồ sơ"), ("hổ sơ", "hồ sơ"), ("hs", "hồ sơ"), ("trường hợp", "hồ sơ"),
+    ("thủ tục hành chính", "thủ tục"), ("thủ tục", "thủ tục"), ("tthc", "thủ tục"),
+    ("quy trình", "quy trình"),
+    ("phiếu", "phiếu"), ("lượt", "lượt"), ("nhiệm vụ", "nhiệm vụ"), ("văn bản", "văn bản"),
+    ("cán bộ", "người"), ("công chức", "người"), ("viên chức", "người"), ("cbcc", "người"),
+    ("đồng chí", "người"),
+    ("người", "người"), ("biên chế", "người"), ("nhân viên", "người"), ("lao động", "người"),
+    ("phản ánh", "ý kiến"), ("kiến nghị", "ý kiến"), ("pakn", "ý kiến"), ("ý kiến", "ý kiến"),
+    ("đơn vị", "đơn vị"),
+    ("cơ quan", "đơn vị"), ("đơn", "đơn"), ("cuộc", "cuộc"), ("lớp", "lớp"), ("tin, bài", "bài"),
+    ("tin bài", "bài"),
+    ("bài", "bài"), ("chỉ tiêu", "chỉ tiêu"), ("tiêu chí", "chỉ tiêu"), ("dịch vụ", "dịch vụ"),
+    ("kết quả", "kết quả"),
+    ("giấy", "giấy"), ("biên lai", "biên lai"), ("giao dịch", "giao dịch"), ("tổ chức", "tổ chức"),
+    ("hộ", "hộ"),
+    ("máy", "máy"), ("điểm", "điểm"), ("thôn", "thôn"), ("tổ", "tổ"),
+  ]
+
+  /// What words say is counted: the unit of `số hồ sơ`, or else the last one.
+  static func unit(in words: String) -> String? {
+    var last: (at: String.Index, means: String)?
+    for unit in units {
+      guard let range = words.lastRange(of: unit.written) else { continue }
+      if words.contains("số \(unit.written)") || words.contains("số lượng \(unit.written)") {
+        return unit.means
+      }
+      if last.map({ $0.at < range.upperBound }) ?? true { last = (range.upperBound, unit.means) }
+    }
+    return last?.means
+  }
+
+  static func unit(of figure: Figure, in line: ReportText.Line) -> String? {
+    figure.unit ?? line.units[figure.start]
+  }
+
+  /// Kinds that exclude each other, dimension by dimension.
+  static let dimensions: [[[String]]] = [
+    // Through which channel it came.
+    [["trực tuyến"], ["trực tiếp"], ["bưu chính", "bcci", "bưu điện"]],
+    [["toàn trình"], ["một phần"]],
+    [
+      ["trước hạn", "trước thời hạn", "sớm hạn"], ["đúng hạn", "đúng thời hạn", "đúng hẹn"],
+      ["quá hạn", "trễ hạn", "trễ hẹn", "chậm"],
+    ],
+    [["nam"], ["nữ"]],
+    [["rất hài lòng"], ["hài lòng"], ["bình thường"], ["không hài lòng", "chưa hài lòng"]],
+    [["tiền mặt"], ["chuyển khoản"], ["thanh toán trực tuyến", "trực tuyến"]],
+    [["kỳ trước", "tồn đầu"], ["trong kỳ", "mới", "phát sinh"]],
+    [
+      ["đã giải quyết", "đã trả", "giải quyết xong", "đã xử lý"],
+      ["đang giải quyết", "còn lại", "chuyển kỳ sau", "chưa giải quyết", "đang xử lý", "chưa đến hạn"],
+      ["rút", "trả lại", "từ chối", "dừng"],
+    ],
+    [["tiến sĩ"], ["thạc sỹ", "thạc sĩ"], ["đại học"], ["cao đẳng"], ["trung cấp"], ["sơ cấp"]],
+    [
+      ["hoàn thành"], ["đang thực hiện", "đang triển khai"],
+      ["chưa hoàn thành", "chưa thực hiện", "chưa triển khai"],
+    ],
+    [["biên chế"], ["biệt phái", "tăng cường"], ["hợp đồng"]],
+    [["kiêm nhiệm"], ["chuyên trách"]],
+  ]
+  /// Which of a dimension's kinds leave nothing out when they are all there.
+  private static let complete: [Set<Int>] = [
+    [0, 1], [0, 1], [0, 1, 2], [0, 1], [], [], [0, 1], [0, 1], [], [], [], [],
+  ]
+
+  /// The dimension and the kinds of it that words name; two kinds of it in one (`trước và đúng hạn`) are both there.
+  static func kinds(in words: String) -> [Int: Set<Int>] {
+    var out: [Int: Set<Int>] = [:]
+    for (dimension, kinds) in dimensions.enumerated() {
+      for (kind, written) in kinds.enumerated() where written.contains(where: { has(words, $0) }) {
+        out[dimension, default: []].insert(kind)
+      }
+    }
+    // `đúng, trước hạn` names both.
+    if let timely = out[2] {
+      if has(words, "trước"), !words.contains("kỳ trước"), timely.contains(1) { out[2]?.insert(0) }
+      if has(words, "đúng"), timely.contains(0) { out[2]?.insert(1) }
+    }
+    if out[4] != nil {
+      if words.contains("rất hài lòng") {
+        out[4] = words.contains("và hài lòng") ? [0, 1] : [0]
+      } else if words.contains("không hài lòng") || words.contains("chưa hài lòng") {
+        out[4] = [3]
+      }
+    }
+    if out[9] != nil, words.contains("chưa hoàn thành") { out[9] = [2] }
+    return out
+  }
+
+  static func isComplete(_ dimension: Int, _ kinds: Set<Int>) -> Bool {
+    let all = complete[dimension]
+    return !all.isEmpty && all.isSubset(of: kinds)
+  }
+
+  /// Marks that things have beside others: who is a woman may be a party member.
+  static func overlaps(_ words: String) -> Bool {
+    [
+      "nữ", "đảng viên", "đảng ủy viên", "cấp ủy", "dân tộc", "tôn giáo", "tái sử dụng", "số hóa", "ký số",
+      "thanh toán",
+      "kiêm", "đại biểu", "lý luận", "tin học", "ngoại ngữ", "dưới", "trên", "vneid", "lãnh đạo", "quản lý",
+      "tập huấn", "chứng chỉ",
+    ].contains { has(words, $0) }
+  }
+
+  /// Whole words only: `nam` is not in `nam giới`'s neighbour `namh`, and `mới` not in `mớiii`.
+  static func has(_ words: String, _ sought: String) -> Bool {
+    var from = words.startIndex
+    while let range = words[from...].firstRange(of: sought) {
+      let isBegun =
+        range.lowerBound == words.startIndex || !words[words.index(before: range.lowerBound)].isLetter
+      if isBegun, range.upperBound == words.endIndex || !words[range.upperBound].isLetter { return true }
+      from = words.index(after: range.lowerBound)
+    }
+    return false
+  }
+}
+
+extension String {
+  func lastRange(of sought: String) -> Range<String.Index>? { ranges(of: sought).last }
+}

@@ -1,0 +1,100 @@
+/// Counts with a share and no denominator beside them, and shares alone.
+enum LoneShareRule {
+  static func findings(in line: ReportText.Line, told: Set<Int>, _ report: ReportText) -> [Finding] {
+    var out: [Finding] = []
+    var taken = told
+    for (figure, percent) in zip(line.figures, line.figures.dropFirst())
+    where figure.kind == .count && percent.kind == .percent && !told.contains(percent.start) {
+      guard let unit = Kind.unit(of: figure, in: line), figure.value > 0 else { continue }
+      let gap = line.words(from: figure.end, to: percent.start)
+      guard gap.count <= 50, !gap.contains(". "),
+        ["chiếm", "đạt", "tỷ lệ", "bằng", "tương ứng", "tương đương"].contains(where: { Kind.has(gap, $0) })
+          || gap.allSatisfy({ " (,".contains($0) }),
+        !ShareRule.isOther(line, percent)
+      else { continue }
+      taken.insert(percent.start)
+      if let finding = counted(figure, percent, unit, line, report) { out.append(finding) }
+    }
+    return out + impossible(line, taken, report)
+  }
+
+  /// `06 hồ sơ, chiếm 0,8%`: held against the wholes of the same things.
+  private static func counted(
+    _ figure: Figure, _ percent: Figure, _ unit: String, _ line: ReportText.Line, _ report: ReportText
+  ) -> Finding? {
+    guard let share = percent.percent, share.hundredths != 10_000, share.decimals <= 4 else { return nil }
+    let part = figure.value
+    func isWhole(_ other: Figure, _ home: ReportText.Line) -> Int? {
+      guard let whole = other.kind == .fraction ? other.whole : other.kind == figure.kind ? other.value : nil,
+        whole >= part, other != figure || home.number != line.number, Kind.unit(of: other, in: home) == unit
+      else { return nil }
+      return whole
+    }
+    // Whatever in the report has this share, of whatever things, may be meant.
+    if report.values.contains(where: { $0 >= part && share.fits(part, of: $0) }) { return nil }
+    let begin = line.sentence(before: figure.start)
+    let quote = figure.start..<percent.end
+    let inside = line.figures.filter { $0.start >= begin && $0.start < figure.start && $0.kind != .percent }
+      .compactMap { isWhole($0, line) }.filter { $0 > part }
+    let near = report.lines(near: line).flatMap { home in
+      home.figures.filter { $0.kind == .fraction || home.number < line.number && isTotal($0, home) }
+        .compactMap {
+          isWhole($0, home)
+        }
+    }.filter { $0 > part }
+    let wholes = Set(inside.isEmpty ? near : [inside[0]])
+    let after = line.words(from: percent.end, to: percent.end + 30)
+    let isOfOther = ["số", "của", "trên", "hồ sơ"].contains { after.trimmingSpace.hasPrefix($0) }
+    if wholes.count == 1, let whole = wholes.first {
+      let should = Percent.written(part, of: whole)
+      let isCut = share.decimals > 0 && Percent.cut(part, of: whole, share.decimals) == share.units
+      let isSure = !isOfOther || after.trimmingSpace.hasPrefix("tổng số")
+      return line.finding(
+        isCut ? .rounding : isSure ? .error : .doubt, at: figure, quote: quote, says: "\(percent.text)%",
+        should: should, why: "\(grouped(part))/\(grouped(whole)) = \(should).")
+    }
+    return line.finding(
+      .doubt, at: figure, quote: quote, says: "\(percent.text)%", should: "",
+      why: "Tỷ lệ không nêu mẫu số và không khớp tổng số nào trong báo cáo.")
+  }
+
+  private static func isTotal(_ figure: Figure, _ line: ReportText.Line) -> Bool {
+    let before = line.words(
+      from: max(line.sentence(before: figure.start), figure.start - 60), to: figure.start)
+    return Kind.has(before, "tổng số") || Kind.has(before, "tổng cộng") || Kind.has(before, "tiếp nhận")
+  }
+
+  /// A share no count of the named totals can have: 99,78 % of 3.099.
+  private static func impossible(_ line: ReportText.Line, _ told: Set<Int>, _ report: ReportText) -> [Finding]
+  {
+    let alone = line.figures.filter {
+      $0.kind == .percent && $0.percent?.decimals == 2 && !told.contains($0.start)
+        && ($0.percent?.hundredths ?? 0) < 10_000 && !ShareRule.isOther(line, $0)
+    }
+    guard !alone.isEmpty else { return [] }
+    let totals = Set(
+      report.totals.filter { $0.value >= 500 && $0.value <= 9_000 && $0.unit == "hồ sơ" }.map(\.value))
+    guard let whole = totals.max() else { return [] }
+    return alone.compactMap { figure in
+      let before = line.words(
+        from: max(line.sentence(before: figure.start), figure.start - 100), to: figure.start)
+      guard let percent = figure.percent,
+        ["hồ sơ", "số hóa", "tái sử dụng", "trực tuyến", "giải quyết"].contains(where: {
+          Kind.has(before, $0)
+        }),
+        !totals.contains(where: { total in
+          let near = percent.units * total / 10_000
+          return (near...(near + 1)).contains { percent.fits($0, of: total) }
+        })
+      else { return nil }
+      let part = (percent.units * whole + 5_000) / 10_000
+      let should = Percent.written(part, of: whole)
+      return line.finding(
+        .doubt, at: figure, quote: max(0, figure.start - 50)..<figure.end, says: "\(figure.text)%",
+        should: should,
+        why:
+          "Không số hồ sơ nào trên \(grouped(whole)) cho tỷ lệ này; gần nhất là \(grouped(part))/\(grouped(whole)) = \(should)."
+      )
+    }
+  }
+}
