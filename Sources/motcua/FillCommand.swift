@@ -32,8 +32,7 @@ import SQL
   do {
     let folder = try DataFolder(data, on: server)
     let lock = try folder.lockForServing(alone: true)
-    defer { withExtendedLifetime(lock) {} }
-    try await Fill.fill(folder, share: share, dossiers: count) { written in
+    try await Fill.fill(folder, lock: lock, share: share, dossiers: count) { written in
       say("\r\(written) hồ sơ", to: STDERR_FILENO)
     }
     say("\n", to: STDERR_FILENO)

@@ -79,7 +79,8 @@ struct OfficeCommand: Sendable {
       let office = try await call.dataFolder(create: act.founds)
         .open(readers: 1, fallback: calendar, clock: surroundings.clock)
       do {
-        let answer = try await work(office)
+        var answer = try await work(office)
+        answer.remark = refillNotice(office) + answer.remark
         try await office.close()
         return answer
       } catch {

@@ -36,7 +36,7 @@ import Web
 
 private func serve(_ options: ServeOptions) async throws {
   let folder = try DataFolder(options.data, on: options.database)
-  let lock = try await servingLock(of: folder)
+  let lock = try servingLock(of: folder)
   defer { withExtendedLifetime(lock) {} }
   let isNew = try await !folder.holdsStore()
   if options.isDemo, isNew {
@@ -56,12 +56,10 @@ private func serve(_ options: ServeOptions) async throws {
       reason: "có kênh gửi tin mà thiếu --public-address hoặc “site” trong messages.json")
   }
   let office = try await folder.open(
-    statementTimeout: 30_000, fallback: calendar, messages: messages, payments: try folder.payments())
+    statementTimeout: 30_000, fallback: calendar, messages: messages, payments: try folder.payments(),
+    lock: lock)
   if folder.server != nil { lock.share() }
-  if !isNew, let refill = office.refill {
-    say("Bảng tra cứu theo bản chương trình cũ: đã dựng lại từ sự kiện cho \(refill.dossiers) hồ sơ.\n")
-    for why in refill.unreadable.prefix(100) { say("  không dựng được \(why)\n", to: STDERR_FILENO) }
-  }
+  if !isNew { say(refillNotice(office), to: STDERR_FILENO) }
   let assets = Assets(try assetFiles())
   let templates = try installedTemplates(data: options.data)
   let desk = try installedDesk()
@@ -78,9 +76,9 @@ private func serve(_ options: ServeOptions) async throws {
   configuration.host = options.host
   configuration.port = options.port
   configuration.trustedProxies = options.trustedProxies
-  configuration.log = { line in log.write(line.json.bytes) }
   configuration.warn = { words in log.write("# \(words)") }
 
+  let metrics = ServingMetrics(office, desk, token: try options.metricsToken.map(metricsToken(in:)))
   let site = Site(
     office: office, documents: desk, assets: assets,
     unit: office.definitions.communes.keys.min() ?? UnitID(1),
@@ -93,9 +91,16 @@ private func serve(_ options: ServeOptions) async throws {
     { routes in
       site.register(&routes)
       api.register(&routes)
+      metrics.register(&routes)
       routes.assets(assets)
     })
+  let meter = RequestMeter(router.routes.map(\.pattern))
+  configuration.log = { line in
+    meter.count(line)
+    log.write(line.json.bytes)
+  }
   let server = try Server(router, configuration)
+  metrics.begin(meter, server)
   port.withLock { $0 = server.port }
   desk.prepare()
   let refresher = Task {
@@ -131,12 +136,12 @@ private func serve(_ options: ServeOptions) async throws {
   log.flush()
 }
 
-/// Whoever finds nothing may have to found: alone, or after whoever was quicker.
-private func servingLock(of folder: DataFolder) async throws -> ServingLock {
-  if folder.server != nil, try await !folder.holdsStore() {
-    do { return try folder.lockForServing(alone: true) } catch DataFolderFault.inUse {}
+/// Of several that start, one finds everything in order or puts it in order, alone; the others wait for it.
+private func servingLock(of folder: DataFolder) throws -> ServingLock {
+  do { return try folder.lockForServing(alone: true) } catch DataFolderFault.inUse where folder.server != nil
+  {
+    return try folder.lockForServing()
   }
-  return try folder.lockForServing()
 }
 
 /// What may stand in the log of an error: its kind and the statement's text, never a value.

@@ -13,6 +13,8 @@ struct ServeOptions {
   var trustedProxies: Set<String> = []
   /// Requests a minute one API token may send; nil for as many as it likes.
   var apiRate: Int? = 1200
+  /// The file of the token `/metrics` is read with from elsewhere; nil: only from this machine.
+  var metricsToken: String?
   /// Where the access log goes; nil: `access.log` in the data folder, `-`: standard error.
   var log: String?
 
@@ -25,6 +27,7 @@ struct ServeOptions {
       --public-address URL   địa chỉ người dân mở được, in trong mã QR của giấy hẹn
       --trusted-proxy IP     máy chủ đứng trước được tin (dùng nhiều lần)
       --api-rate SỐ          số yêu cầu API mỗi phút của một mã truy cập; 0: không giới hạn
+      --metrics-token TỆP    tệp chứa mã để máy giám sát đọc /metrics; không có thì chỉ đọc được tại chỗ
       --log TỆP              nhật ký truy cập; “-”: ra màn hình
 
     """
@@ -59,6 +62,7 @@ struct ServeOptions {
       case "--api-rate":
         guard let rate = Int(value), rate >= 0 else { throw WrongCall(reason: "không phải số: “\(value)”") }
         apiRate = rate == 0 ? nil : rate
+      case "--metrics-token": metricsToken = value
       case "--log": log = value
       default: throw WrongCall(reason: "không hiểu “\(option)”")
       }

@@ -81,7 +81,8 @@ private func answer(
     let folder = try call.dataFolder(create: false)
     let office = try await folder.open(readers: 1, fallback: calendar, clock: surroundings.clock)
     do {
-      let answer = try await work(call, folder, office)
+      var answer = try await work(call, folder, office)
+      answer.remark = refillNotice(office) + answer.remark
       try await office.close()
       return answer
     } catch {
@@ -98,7 +99,7 @@ private func answer(
 }
 
 /// One line on the terminal that is written over as work goes on; nothing where there is no terminal.
-private final class ProgressLine: Sendable {
+final class ProgressLine: Sendable {
   private let isShown = isatty(STDERR_FILENO) != 0
   private let wasShown = Mutex(false)
 

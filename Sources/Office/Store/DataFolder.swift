@@ -2,6 +2,7 @@ import Deadlines
 import Glibc
 import SQL
 import Sodium
+import Synchronization
 
 /// The folder an installation lives in (*thư mục dữ liệu*): `motcua.db`, `files/`, `secret.key`, `lock`. Where the store
 /// lies on a server the folder holds the rest, and several programs may serve it.
@@ -57,9 +58,13 @@ package struct DataFolder: Sendable {
   ///   - fallback: the calendar that counts until one has been taken over.
   ///   - messages: how citizens are told what happens; nil tells nobody.
   ///   - payments: how money comes in beside cash; see `payments()`.
+  ///   - lock: the caller's right to serve the folder, if it has it. Read tables of an earlier program are made anew only
+  ///     by who has that right: without one it is taken for as long as that lasts.
+  /// - Throws: also `DataFolderFault.servedByEarlier` when they would be made anew beside a program that serves them.
   package func open(
     readers: Int = 4, isDurable: Bool = true, statementTimeout: Int = 0, fallback: WorkingCalendar,
     rules: SignInRules = SignInRules(), messages: MessageBook? = nil, payments: PaymentSettings = .none,
+    lock: ServingLock? = nil,
     clock: @escaping @Sendable () -> Moment = systemClock
   ) async throws -> Office {
     let key = try key()
@@ -74,10 +79,19 @@ package struct DataFolder: Sendable {
     } else {
       database = try SQLiteDatabase(path: store, readers: readers, isDurable: isDurable)
     }
+    let right = Mutex(lock)
+    // Given back, where it was not the caller's, when the tables are filled.
+    defer { right.withLock { withExtendedLifetime($0) {} } }
     do {
       let office = try await Office(
         database: database, files: files, personKey: key, fallback: fallback, clock: clock, rules: rules,
-        messages: messages, payments: payments)
+        messages: messages, payments: payments,
+        readTables: Schema.readTableSet.asking {
+          try right.withLock { right in
+            if right == nil { right = try lockForRefilling() }
+            guard right?.isAlone == true else { throw DataFolderFault.servedByEarlier(path) }
+          }
+        })
       try await KeyMark.check(key, file: keyFile, in: database)
       return office
     } catch {
@@ -99,7 +113,14 @@ package struct DataFolder: Sendable {
       close(file)
       throw code == EWOULDBLOCK ? .inUse(path) : .cannot("khóa", "\(path)/lock", code)
     }
-    return ServingLock(file: file)
+    return ServingLock(file: file, isAlone: server == nil || alone)
+  }
+
+  private func lockForRefilling() throws(DataFolderFault) -> ServingLock {
+    do { return try lockForServing(alone: true) } catch {
+      if case .inUse = error { throw .servedByEarlier(path) }
+      throw error
+    }
   }
 
   // MARK: The key
@@ -147,6 +168,7 @@ package struct DataFolder: Sendable {
 package enum DataFolderFault: Error, Equatable, Sendable {
   case nothing(String)
   case inUse(String)
+  case servedByEarlier(String)
   case keyMissing(String)
   case keyOpenToOthers(String)
   case keyBroken(String)
@@ -160,6 +182,8 @@ package enum DataFolderFault: Error, Equatable, Sendable {
     switch self {
     case .nothing(let path): "Thư mục \(path) chưa có dữ liệu Một Cửa."
     case .inUse(let path): "Thư mục \(path) đang được một chương trình Một Cửa khác phục vụ."
+    case .servedByEarlier(let path):
+      "Bảng tra cứu của \(path) cần dựng lại theo bản chương trình này, mà một chương trình Một Cửa bản khác đang phục vụ thư mục đó; hãy dừng chương trình đang chạy rồi làm lại."
     case .keyMissing(let file): "Thiếu tệp khóa \(file) của dữ liệu này; hãy chép lại từ bản sao lưu."
     case .keyOpenToOthers(let file): "Người khác đọc được tệp khóa \(file); hãy chạy: chmod 600 \(file)"
     case .keyBroken(let file): "Tệp khóa \(file) bị hỏng; hãy chép lại từ bản sao lưu."
@@ -174,7 +198,12 @@ package enum DataFolderFault: Error, Equatable, Sendable {
 /// The sole right to serve a data folder; given back when nobody holds it any more, or the program ends in any way.
 package final class ServingLock: Sendable {
   private let file: Int32
-  init(file: Int32) { self.file = file }
+  /// Nobody else served when it was given.
+  let isAlone: Bool
+  init(file: Int32, isAlone: Bool) {
+    self.file = file
+    self.isAlone = isAlone
+  }
   /// Lets others serve beside this one.
   package func share() { flock(file, LOCK_SH) }
   deinit { close(file) }

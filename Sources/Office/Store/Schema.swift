@@ -34,7 +34,7 @@ package enum Schema {
   ]
 
   /// What makes the read tables, indexes and all, in the order of `changes`.
-  static let readTableSet = ReadTableSet(readTables + [BoardIndexes.schema])
+  package static let readTableSet = ReadTableSet(readTables + [BoardIndexes.schema])
 
   private static let people = SchemaChange(
     "people",

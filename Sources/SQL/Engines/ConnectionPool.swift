@@ -15,6 +15,8 @@ final class ConnectionPool<Lent: Pooled>: Sendable {
     /// Where the line begins: what stands before has been served.
     var head = 0
     var tickets = 0
+    /// How many ever stood in line.
+    var waited = 0
     var isClosed = false
     var closing: [CheckedContinuation<Void, Never>] = []
 
@@ -72,6 +74,7 @@ final class ConnectionPool<Lent: Pooled>: Sendable {
           // Free again since the first look; nobody can be in line then.
           if let free = state.free.popLast() { return .success(free) }
           state.line.append((ticket, continuation))
+          state.waited += 1
           return nil
         }
         if let answer { continuation.resume(with: answer) }
@@ -92,6 +95,9 @@ final class ConnectionPool<Lent: Pooled>: Sendable {
     next?.resume(returning: connection)
     for one in closing { one.resume() }
   }
+
+  /// How many ever had to wait in line.
+  var waited: Int { state.withLock { $0.waited } }
 
   /// How many wait in line.
   var waiting: Int { state.withLock { $0.line.count - $0.head } }

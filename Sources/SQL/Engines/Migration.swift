@@ -53,7 +53,8 @@ extension SchemaMaking {
       return false
     }
     guard madeBy != derived.text else { return false }
-    for table in derived.tables { try makeTable("DROP TABLE IF EXISTS \(table)", isKeyed: false) }
+    try derived.mayDrop()
+    for table in derived.tables(madeBy: madeBy) { try makeTable("DROP TABLE IF EXISTS \(table)", isKeyed: false) }
     return true
   }
 }

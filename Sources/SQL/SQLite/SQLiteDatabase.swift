@@ -95,6 +95,13 @@ package final class SQLiteDatabase: Database {
     return found
   }
 
+  package var load: StoreLoad? {
+    var load = writer.load
+    load.readsWaiting = readers.waiting
+    load.readsThatWaited = readers.waited
+    return load
+  }
+
   /// Refuses new work, finishes what was accepted, writes the log back into the file and closes it.
   package func close() async {
     await readers.close()

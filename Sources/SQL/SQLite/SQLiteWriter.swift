@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The one writer: a thread that takes together what waits and makes it durable with one commit.
 ///
 /// `@unchecked Sendable`: `connection` is used by the writer's thread alone once `start` has been called.
@@ -6,6 +8,7 @@ final class SQLiteWriter: @unchecked Sendable {
   let connection: SQLiteConnection
   private let settings: SQLiteSettings
   private var nextCheckpoint: Int
+  private let commits = Mutex(StoreLoad())
 
   init(_ connection: SQLiteConnection, _ settings: SQLiteSettings) {
     self.connection = connection
@@ -122,7 +125,15 @@ final class SQLiteWriter: @unchecked Sendable {
       for one in done { one.job.finish(failure) }
       return
     }
+    commits.withLock { $0.add(commitOf: done.count { $0.error == nil }) }
     for one in done { one.job.finish(one.error) }
+  }
+
+  /// What was committed since the start and what waits.
+  var load: StoreLoad {
+    var load = commits.withLock { $0 }
+    load.jobsWaiting = queue.count
+    return load
   }
 
   private func rollBack() {
