@@ -20,6 +20,7 @@ let package = Package(
   name: "motcua",
   targets: [
     .systemLibrary(name: "CSQLite"),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq"),
     .systemLibrary(name: "CMicrohttpd"),
     .systemLibrary(name: "CSodium"),
     .systemLibrary(name: "CQREncode"),
@@ -28,7 +29,7 @@ let package = Package(
     .systemLibrary(name: "CCurl"),
 
     room("Sodium", ["CSodium"]),
-    room("SQL", ["CSQLite"]),
+    room("SQL", ["CSQLite", "CPostgres"]),
     room("Deadlines"),
     room("Checker"),
     room("Casework", ["Deadlines"]),

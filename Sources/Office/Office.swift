@@ -31,7 +31,8 @@ package final class Office: Sendable {
   package init(
     database: any Database, files: FileStore, personKey: [UInt8], fallback: WorkingCalendar,
     clock: @escaping @Sendable () -> Moment, random: @escaping @Sendable (Int) -> [UInt8] = randomBytes,
-    rules: SignInRules = SignInRules(), messages: MessageBook? = nil, payments: PaymentSettings = .none
+    rules: SignInRules = SignInRules(), messages: MessageBook? = nil, payments: PaymentSettings = .none,
+    readTables: ReadTableSet = Schema.readTableSet
   ) async throws {
     self.database = database
     self.messages = messages
@@ -41,7 +42,7 @@ package final class Office: Sendable {
     self.random = random
     self.fallback = fallback
     self.payments = payments
-    let isToFill = try await database.migrate(Schema.changes, derived: Schema.readTableSet)
+    let isToFill = try await database.migrate(Schema.changes, derived: readTables)
     let day = clock().day
     known = Mutex(try await database.read { db in try Definitions.read(db, on: day, fallback: fallback) })
     traces = ReadingTraces(database: database)

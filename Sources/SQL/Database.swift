@@ -1,5 +1,5 @@
-/// A store that runs SQL: the embedded engine now, PostgreSQL next. Everything outside the engine files speaks the SQL
-/// both understand.
+/// A store that runs SQL: the embedded engine or PostgreSQL. Everything outside the engines' folders speaks the SQL both
+/// understand.
 ///
 /// The connection is lent for the length of a closure; `Reading` and `Writing` cannot be copied, so it cannot be kept.
 package protocol Database: Sendable {
@@ -33,6 +33,9 @@ package protocol Database: Sendable {
   /// What the engine finds wrong with its own files and with these indexes, in its own words; it may read everything.
   func damage(checking indexes: [TextIndex]) async throws -> [String]
 
+  /// How much it has to do; nil where the engine does not measure it.
+  var load: StoreLoad? { get }
+
   /// Refuses new work, finishes what was accepted and gives everything back.
   func close() async
 }
@@ -41,6 +44,9 @@ package protocol Database: Sendable {
 package protocol Connection: AnyObject {
   /// Runs a statement and hands each row over; the row is valid only inside `row`. `row` returns false to stop.
   func query(_ statement: Statement, _ row: (borrowing Row) throws -> Bool) throws
+
+  /// The same for a result that need not be held whole.
+  func walk(_ statement: Statement, _ row: (borrowing Row) throws -> Void) throws
 
   /// Runs a statement and returns the number of rows it changed.
   func run(_ statement: Statement) throws -> Int
@@ -54,6 +60,15 @@ package protocol Connection: AnyObject {
 
   /// What `Queries.through` promises.
   func through(_ index: IndexName) -> Statement
+}
+
+extension Connection {
+  func walk(_ statement: Statement, _ row: (borrowing Row) throws -> Void) throws {
+    try query(statement) {
+      try row($0)
+      return true
+    }
+  }
 }
 
 /// An index of the schema, named where rows shall come from it.
@@ -88,10 +103,7 @@ extension Queries where Self: ~Copyable {
 
   /// Rows one by one, for results that need not be held whole.
   package func each(_ statement: Statement, _ body: (borrowing Row) throws -> Void) throws {
-    try connection.query(statement) {
-      try body($0)
-      return true
-    }
+    try connection.walk(statement, body)
   }
 
   /// A selection of the columns `id` and `text`: every text of an index as it was indexed.

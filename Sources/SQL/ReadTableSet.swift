@@ -4,8 +4,8 @@ package struct ReadTableSet: Sendable {
   let names: Set<String>
   /// Every word of their definition, which stands in the store beside the tables it made.
   let text: String
-  /// The tables they make.
-  let tables: [String]
+  /// Asked before tables that stand are dropped, in the transaction that would drop them: what it throws keeps them.
+  private(set) var mayDrop: @Sendable () throws -> Void = {}
 
   package init(_ changes: [SchemaChange]) {
     names = Set(changes.map(\.name.description))
@@ -16,13 +16,25 @@ package struct ReadTableSet: Sendable {
       case .textIndex(let index): "text index \(index.name)"
       }
     }.joined(separator: ";\n")
-    tables = steps.compactMap { step in
-      switch step {
-      case .statement(let text), .keyedTable(let text):
-        let words = text.description.split { $0.isWhitespace || $0 == "(" }
-        return words.starts(with: ["CREATE", "TABLE"]) && words.count > 2 ? String(words[2]) : nil
-      case .textIndex: return nil
-      }
+  }
+
+  /// The same set, whose tables are dropped only when `mayDrop` does not throw.
+  package func asking(_ mayDrop: @escaping @Sendable () throws -> Void) -> ReadTableSet {
+    var set = self
+    set.mayDrop = mayDrop
+    return set
+  }
+
+  /// The tables that stand where `madeBy` were the words, those this set has no more with them; for each engine to drop.
+  func tables(madeBy: String?) -> [String] {
+    var seen: Set<String> = []
+    return (Self.tables(in: madeBy ?? "") + Self.tables(in: text)).filter { seen.insert($0).inserted }
+  }
+
+  private static func tables(in text: String) -> [String] {
+    text.split(separator: ";").compactMap { statement in
+      let words = statement.split { $0.isWhitespace || $0 == "(" }
+      return words.starts(with: ["CREATE", "TABLE"]) && words.count > 2 ? String(words[2]) : nil
     }
   }
 

@@ -32,6 +32,11 @@ let commands: [Command] = [
     name: "verify", summary: "Kiểm chứng dữ liệu: sự kiện, bảng tra cứu, số thứ tự, tệp, thống kê",
     run: runVerifyCommand),
   Command(name: "replay", summary: "Dựng lại bảng tra cứu từ sự kiện", run: runReplayCommand),
+  Command(name: "backup", summary: "Sao lưu cả khi đang chạy, vào một tệp", run: runBackupCommand),
+  Command(name: "backup-key", summary: "Khóa để mã hóa bản sao lưu", run: runBackupKeyCommand),
+  Command(
+    name: "restore", summary: "Phục hồi từ bản sao lưu vào thư mục rỗng, rồi kiểm chứng",
+    run: runRestoreCommand),
   Command(
     name: "report", summary: "Báo cáo từ số liệu của sổ: biểu II.06a, b, c, II.07, báo cáo tháng",
     run: reportCommand.run),

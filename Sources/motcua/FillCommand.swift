@@ -1,22 +1,28 @@
 import Examples
 import Glibc
 import Office
+import SQL
 
 /// `motcua fill`: a data folder of the example office with very many dossiers, for measuring.
 @Sendable func runFillCommand(_ arguments: [String]) async -> Int32 {
   var data: String?
   var count: Int?
+  var server: PostgresAddress?
   var isWrong = false
   var rest = arguments[...]
   while let option = rest.popFirst() {
     switch option {
     case "--data": data = rest.popFirst()
+    case "--database":
+      server = rest.popFirst().flatMap(PostgresAddress.init)
+      isWrong = isWrong || server == nil
     case "--dossiers": count = rest.popFirst().flatMap { Int($0) }
     default: isWrong = true
     }
   }
   guard !isWrong, let data, let count, count > 0 else {
-    say("Cách dùng: motcua fill --data THƯ_MỤC --dossiers SỐ\n", to: STDERR_FILENO)
+    say(
+      "Cách dùng: motcua fill --data THƯ_MỤC [--database postgresql://…] --dossiers SỐ\n", to: STDERR_FILENO)
     return 2
   }
   guard let share = ShareFolder.path(of: "data") else {
@@ -24,10 +30,9 @@ import Office
     return 1
   }
   do {
-    let folder = try DataFolder(data)
-    let lock = try folder.lockForServing()
-    defer { withExtendedLifetime(lock) {} }
-    try await Fill.fill(folder, share: share, dossiers: count) { written in
+    let folder = try DataFolder(data, on: server)
+    let lock = try folder.lockForServing(alone: true)
+    try await Fill.fill(folder, lock: lock, share: share, dossiers: count) { written in
       say("\r\(written) hồ sơ", to: STDERR_FILENO)
     }
     say("\n", to: STDERR_FILENO)

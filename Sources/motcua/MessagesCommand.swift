@@ -22,7 +22,7 @@ private func book(_ call: Call) throws -> MessageBook {
   guard let templates = ShareFolder.path(of: "messages") else {
     throw Failure(reason: "thiếu tệp đi kèm chương trình: share/messages")
   }
-  return try DataFolder(try call.needed("--data"), create: false).messageBook(shared: templates, site: { "" })
+  return try call.dataFolder(create: false).messageBook(shared: templates, site: { "" })
 }
 
 private func planShow(_ call: Call, _: Surroundings) throws -> OfficeCommand.Work {

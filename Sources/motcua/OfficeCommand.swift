@@ -71,15 +71,16 @@ struct OfficeCommand: Sendable {
     async throws(WrongCall) -> Answer
   {
     let call = try Call(
-      arguments, options: act.options.union(["--data"]), flags: act.flags, operands: act.operands)
-    let path = try call.needed("--data")
+      arguments, options: act.options.union(Call.storeOptions), flags: act.flags, operands: act.operands)
+    _ = try call.needed("--data")
     do {
       let work = try act.plan(call, surroundings)
       guard let calendar = surroundings.calendar() else { return Answer(exit: 1) }
-      let office = try await DataFolder(path, create: act.founds)
+      let office = try await call.dataFolder(create: act.founds)
         .open(readers: 1, fallback: calendar, clock: surroundings.clock)
       do {
-        let answer = try await work(office)
+        var answer = try await work(office)
+        answer.remark = refillNotice(office) + answer.remark
         try await office.close()
         return answer
       } catch {
@@ -102,11 +103,16 @@ struct OfficeCommand: Sendable {
     }
   }
 
+  private static let server = """
+      Dữ liệu nằm trên PostgreSQL thì thêm: --database postgresql://máy-chủ/tên-cơ-sở-dữ-liệu
+
+    """
+
   private var use: String {
     let lines = acts.map {
       "  motcua \(name) \($0.name) --data THƯ-MỤC\($0.form.isEmpty ? "" : " ")\($0.form)\n"
     }
-    return "Cách dùng:\n\(lines.joined())\(legend)"
+    return "Cách dùng:\n\(lines.joined())\(legend)\(Self.server)"
   }
 }
 

@@ -5,12 +5,15 @@ struct OutgoingMail {
   private let mailroom: Mailroom
   private let work: Task<Void, Never>
 
-  /// Begins to send. The data folder must be locked: what a program before had in its hand when it died is taken back.
+  /// Begins to send.
+  /// - Parameter isAlone: no other program can be sending, as the data folder is locked: what one before had in its hand
+  ///   when it died is taken back at once, not when its claims have run out.
   init(
-    _ office: Office, _ settings: MessageSettings, warn: @escaping @Sendable (any Error) -> Void
+    _ office: Office, _ settings: MessageSettings, isAlone: Bool,
+    warn: @escaping @Sendable (any Error) -> Void
   ) async throws {
     let mailroom = Mailroom(office, settings)
-    try await mailroom.takeBackClaims()
+    if isAlone { try await mailroom.takeBackClaims() }
     self.mailroom = mailroom
     work = Task {
       await mailroom.run(pause: { try? await Task.sleep(for: .milliseconds(250)) }, warn: warn)

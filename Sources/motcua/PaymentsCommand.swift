@@ -32,9 +32,8 @@ let paymentsCommand = OfficeCommand(
     """)
 
 private func planShow(_ call: Call, _: Surroundings) throws -> OfficeCommand.Work {
-  let path = try call.needed("--data")
   return { _ in
-    let settings = try DataFolder(path, create: false).payments()
+    let settings = try call.dataFolder(create: false).payments()
     var rows = settings.accounts.map {
       ["tài khoản", $0.agency, "\($0.bankName) (\($0.bank))", $0.number, $0.holder, $0.taxCode ?? ""]
     }
@@ -51,7 +50,6 @@ private func planShow(_ call: Call, _: Surroundings) throws -> OfficeCommand.Wor
 }
 
 private func planSet(_ call: Call, _ surroundings: Surroundings) throws -> OfficeCommand.Work {
-  let path = try call.needed("--data")
   let subjects = ["--unit", "--gateway", "--remove-gateway", "--receipt"].filter { call.text($0) != nil }
   guard subjects.count == 1 else {
     throw WrongCall(reason: "cần đúng một trong --unit, --gateway, --remove-gateway, --receipt")
@@ -75,7 +73,7 @@ private func planSet(_ call: Call, _ surroundings: Surroundings) throws -> Offic
     }
   }
   return { office in
-    let folder = try DataFolder(path, create: false)
+    let folder = try call.dataFolder(create: false)
     var settings = try folder.payments()
     let answer = try change(&settings, office)
     // What was typed is checked as the file is.

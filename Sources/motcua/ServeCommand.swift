@@ -35,10 +35,10 @@ import Web
 }
 
 private func serve(_ options: ServeOptions) async throws {
-  let isNew = !FileManager.default.fileExists(atPath: "\(options.data)/motcua.db")
-  let folder = try DataFolder(options.data)
-  let lock = try folder.lockForServing()
+  let folder = try DataFolder(options.data, on: options.database)
+  let lock = try servingLock(of: folder)
   defer { withExtendedLifetime(lock) {} }
+  let isNew = try await !folder.holdsStore()
   if options.isDemo, isNew {
     say("Đang lập phường Mẫu với dữ liệu ví dụ…\n")
     try await Demo.furnish(folder, share: try share("data"))
@@ -56,11 +56,10 @@ private func serve(_ options: ServeOptions) async throws {
       reason: "có kênh gửi tin mà thiếu --public-address hoặc “site” trong messages.json")
   }
   let office = try await folder.open(
-    fallback: calendar, messages: messages, payments: try folder.payments())
-  if !isNew, let refill = office.refill {
-    say("Bảng tra cứu theo bản chương trình cũ: đã dựng lại từ sự kiện cho \(refill.dossiers) hồ sơ.\n")
-    for why in refill.unreadable.prefix(100) { say("  không dựng được \(why)\n", to: STDERR_FILENO) }
-  }
+    statementTimeout: 30_000, fallback: calendar, messages: messages, payments: try folder.payments(),
+    lock: lock)
+  if folder.server != nil { lock.share() }
+  if !isNew { say(refillNotice(office), to: STDERR_FILENO) }
   let assets = Assets(try assetFiles())
   let templates = try installedTemplates(data: options.data)
   let desk = try installedDesk()
@@ -68,16 +67,18 @@ private func serve(_ options: ServeOptions) async throws {
   guard let log = LogFile(options.log ?? "\(options.data)/access.log") else {
     throw MissingFile(name: options.log ?? "access.log")
   }
-  let uploads = "\(options.data)/uploads"
+  // What a program before left there is cleared away at the start: each of several has a place of its own.
+  let place = options.port == 0 ? "\(getpid())" : "\(options.host)-\(options.port)"
+  let uploads = "\(options.data)/uploads" + (folder.server == nil ? "" : "/\(place)")
   try FileManager.default.createDirectory(
     atPath: uploads, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   var configuration = ServerConfiguration(uploadFolder: uploads)
   configuration.host = options.host
   configuration.port = options.port
   configuration.trustedProxies = options.trustedProxies
-  configuration.log = { line in log.write(line.json.bytes) }
   configuration.warn = { words in log.write("# \(words)") }
 
+  let metrics = ServingMetrics(office, desk, token: try options.metricsToken.map(metricsToken(in:)))
   let site = Site(
     office: office, documents: desk, assets: assets,
     unit: office.definitions.communes.keys.min() ?? UnitID(1),
@@ -90,9 +91,16 @@ private func serve(_ options: ServeOptions) async throws {
     { routes in
       site.register(&routes)
       api.register(&routes)
+      metrics.register(&routes)
       routes.assets(assets)
     })
+  let meter = RequestMeter(router.routes.map(\.pattern))
+  configuration.log = { line in
+    meter.count(line)
+    log.write(line.json.bytes)
+  }
   let server = try Server(router, configuration)
+  metrics.begin(meter, server)
   port.withLock { $0 = server.port }
   desk.prepare()
   let refresher = Task {
@@ -101,7 +109,7 @@ private func serve(_ options: ServeOptions) async throws {
       try? await office.refresh()
     }
   }
-  let mail = try await OutgoingMail(office, messages.settings) { error in
+  let mail = try await OutgoingMail(office, messages.settings, isAlone: folder.server == nil) { error in
     log.write("{\"fault\":\"mailroom\",\"error\":\"\(kind(of: error))\"}")
   }
   let makingForms = Task {
@@ -126,6 +134,14 @@ private func serve(_ options: ServeOptions) async throws {
   await desk.stop()
   try? await office.close()
   log.flush()
+}
+
+/// Of several that start, one finds everything in order or puts it in order, alone; the others wait for it.
+private func servingLock(of folder: DataFolder) throws -> ServingLock {
+  do { return try folder.lockForServing(alone: true) } catch DataFolderFault.inUse where folder.server != nil
+  {
+    return try folder.lockForServing()
+  }
 }
 
 /// What may stand in the log of an error: its kind and the statement's text, never a value.

@@ -1,6 +1,10 @@
+import SQL
+
 /// How `motcua serve` was called.
 struct ServeOptions {
   var data = "data"
+  /// Where the store lies; nil: in the data folder.
+  var database: PostgresAddress?
   var host = "127.0.0.1"
   var port: UInt16 = 8080
   var isDemo = false
@@ -9,17 +13,21 @@ struct ServeOptions {
   var trustedProxies: Set<String> = []
   /// Requests a minute one API token may send; nil for as many as it likes.
   var apiRate: Int? = 1200
+  /// The file of the token `/metrics` is read with from elsewhere; nil: only from this machine.
+  var metricsToken: String?
   /// Where the access log goes; nil: `access.log` in the data folder, `-`: standard error.
   var log: String?
 
   static let usage = """
     Cách dùng: motcua serve --data THƯ_MỤC [--listen 127.0.0.1:8080] [--demo] …
       --data THƯ_MỤC         thư mục dữ liệu (tạo mới nếu chưa có)
+      --database ĐỊA_CHỈ     dữ liệu nằm trên PostgreSQL: postgresql://máy-chủ/tên; nhiều máy chủ Một Cửa cùng dùng được
       --listen ĐỊA_CHỈ:CỔNG  nơi nghe; cổng 0 lấy cổng còn trống
       --demo                 thư mục mới thì lập phường Mẫu với dữ liệu ví dụ
       --public-address URL   địa chỉ người dân mở được, in trong mã QR của giấy hẹn
       --trusted-proxy IP     máy chủ đứng trước được tin (dùng nhiều lần)
       --api-rate SỐ          số yêu cầu API mỗi phút của một mã truy cập; 0: không giới hạn
+      --metrics-token TỆP    tệp chứa mã để máy giám sát đọc /metrics; không có thì chỉ đọc được tại chỗ
       --log TỆP              nhật ký truy cập; “-”: ra màn hình
 
     """
@@ -36,6 +44,9 @@ struct ServeOptions {
       guard let value = rest.popFirst() else { throw WrongCall(reason: "thiếu giá trị sau \(option)") }
       switch option {
       case "--data": data = value
+      case "--database":
+        guard let address = PostgresAddress(value) else { throw WrongCall(reason: wrongDatabase) }
+        database = address
       case "--listen":
         guard let colon = value.lastIndex(of: ":"), let port = UInt16(value[value.index(after: colon)...]),
           colon > value.startIndex
@@ -51,6 +62,7 @@ struct ServeOptions {
       case "--api-rate":
         guard let rate = Int(value), rate >= 0 else { throw WrongCall(reason: "không phải số: “\(value)”") }
         apiRate = rate == 0 ? nil : rate
+      case "--metrics-token": metricsToken = value
       case "--log": log = value
       default: throw WrongCall(reason: "không hiểu “\(option)”")
       }

@@ -25,11 +25,11 @@ import Synchronization
 }
 
 private let verifyUse = """
-  Cách dùng: motcua verify --data THƯ-MỤC [--deep]
+  Cách dùng: motcua verify --data THƯ-MỤC [--database postgresql://…] [--deep]
     --deep   đọc lại nội dung mọi tệp và kiểm tra cả tệp cơ sở dữ liệu
 
   """
-private let replayUse = "Cách dùng: motcua replay --data THƯ-MỤC\n"
+private let replayUse = "Cách dùng: motcua replay --data THƯ-MỤC [--database postgresql://…]\n"
 
 func verifyCommand(
   _ arguments: [String], in surroundings: Surroundings,
@@ -52,7 +52,7 @@ func replayCommand(
   progress: @escaping @Sendable (VerifyProgress) -> Void = { _ in }
 ) async -> Answer {
   await answer("replay", arguments, flags: [], use: replayUse, in: surroundings) { _, folder, office in
-    let lock = try folder.lockForServing()
+    let lock = try folder.lockForServing(alone: true)
     defer { withExtendedLifetime(lock) {} }
     let report = try await office.replay(progress: progress)
     let done = "Đã dựng lại bảng tra cứu của \(report.dossiers) hồ sơ từ sự kiện.\n"
@@ -70,25 +70,27 @@ private func answer(
 ) async -> Answer {
   if arguments.contains("--help") { return Answer(output: use) }
   let call: Call
-  let path: String
   do throws(WrongCall) {
-    call = try Call(arguments, options: ["--data"], flags: flags, operands: 0)
-    path = try call.needed("--data")
+    call = try Call(arguments, options: Call.storeOptions, flags: flags, operands: 0)
+    _ = try call.needed("--data")
   } catch {
     return Answer(remark: "motcua \(name): \(error.reason)\n\(use)", exit: 2)
   }
   guard let calendar = surroundings.calendar() else { return Answer(exit: 1) }
   do {
-    let folder = try DataFolder(path, create: false)
+    let folder = try call.dataFolder(create: false)
     let office = try await folder.open(readers: 1, fallback: calendar, clock: surroundings.clock)
     do {
-      let answer = try await work(call, folder, office)
+      var answer = try await work(call, folder, office)
+      answer.remark = refillNotice(office) + answer.remark
       try await office.close()
       return answer
     } catch {
       try? await office.close()
       throw error
     }
+  } catch let wrong as WrongCall {
+    return Answer(remark: "motcua \(name): \(wrong.reason)\n\(use)", exit: 2)
   } catch let fault as any Noticed {
     return Answer(remark: "motcua \(name): \(fault.notice)\n", exit: 1)
   } catch {
@@ -97,7 +99,7 @@ private func answer(
 }
 
 /// One line on the terminal that is written over as work goes on; nothing where there is no terminal.
-private final class ProgressLine: Sendable {
+final class ProgressLine: Sendable {
   private let isShown = isatty(STDERR_FILENO) != 0
   private let wasShown = Mutex(false)
 

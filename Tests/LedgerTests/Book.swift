@@ -10,7 +10,7 @@ struct Book {
   let database: any Database
 
   static func open(_ body: (Book) async throws -> Void) async throws {
-    let database = try SQLiteDatabase.temporary()
+    let database = try await TestStore.make()
     do {
       try await database.migrate([Ledger.schema])
       try await body(Book(database: database))

@@ -55,7 +55,7 @@ import Testing
       "UPDATE fact SET recorded = recorded + 1 WHERE stream = 7 AND sequence = 2",
       "UPDATE fact SET officer = 2 WHERE stream = 7 AND sequence = 2",
       "UPDATE fact SET commitment = NULL WHERE stream = 7 AND sequence = 2",
-      "UPDATE fact SET hash = zeroblob(32) WHERE stream = 7 AND sequence = 2",
+      "UPDATE fact SET hash = \([UInt8](repeating: 0, count: 32)) WHERE stream = 7 AND sequence = 2",
     ] as [Statement])
   func `tells of a changed byte anywhere in a fact`(change: Statement) async throws {
     try await Book.open { book in
@@ -104,7 +104,8 @@ import Testing
 
       try await book.run("UPDATE fact_personal SET body = '{\"name\":\"Nguyễn Đình Đức\"}' WHERE stream = 8")
       #expect(try await book.fault(in: 8) == .personalChanged(stream: 8, sequence: 2))
-      try await book.run("UPDATE fact_personal SET salt = zeroblob(16) WHERE stream = 9")
+      try await book.run(
+        "UPDATE fact_personal SET salt = \([UInt8](repeating: 0, count: 16)) WHERE stream = 9")
       #expect(try await book.fault(in: 9) == .personalChanged(stream: 9, sequence: 2))
     }
   }
@@ -113,7 +114,8 @@ import Testing
     try await Book.open { book in
       try await book.write(7)
       try await book.run(
-        "INSERT INTO fact_personal (stream, sequence, salt, body) VALUES (7, 3, zeroblob(16), '{}')")
+        "INSERT INTO fact_personal (stream, sequence, salt, body) VALUES (7, 3, \([UInt8](repeating: 0, count: 16)), '{}')"
+      )
       #expect(try await book.fault(in: 7) == .personalChanged(stream: 7, sequence: 3))
     }
   }

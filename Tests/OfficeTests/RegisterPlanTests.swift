@@ -88,7 +88,8 @@ import Testing
     Kind("open then", by: "dossier_by_end", sorts: true, behind(.pendingInTime, past)),
   ]
 
-  @Test(arguments: kinds) func `comes out of one index in its order`(_ kind: Kind) async throws {
+  @Test(.enabled(if: TestStore.isEmbedded), arguments: kinds)
+  func `comes out of one index in its order`(_ kind: Kind) async throws {
     try await TestOffice.run { here in
       let search = here.office.search(here.unit, kind.query)
       let cursor = Cursor(key: 20_000, id: here.unit.number << 32 | 500)
@@ -106,7 +107,8 @@ import Testing
     }
   }
 
-  @Test func `looks for ten digits both as a tax code and as a telephone`() async throws {
+  @Test(.enabled(if: TestStore.isEmbedded))
+  func `looks for ten digits both as a tax code and as a telephone`() async throws {
     try await TestOffice.run { here in
       var query = RegisterQuery()
       query.text = "0312345678"

@@ -36,7 +36,7 @@ struct TestOffice {
   static func bare(_ body: (TestOffice) async throws -> Void) async throws {
     let folder = try temporaryFolder()
     defer { removeFolder(folder) }
-    let database = try SQLiteDatabase.temporary()
+    let database = try await TestStore.make()
     do {
       let clock = SettableClock(.at("2026-03-02T08:00"))
       let office = try await open(database, clock, folder)
@@ -52,7 +52,7 @@ struct TestOffice {
 
   /// Another program at work on the same data.
   func another(messages: MessageBook? = nil) async throws -> Office {
-    try await Self.open(database, clock, folder, messages)
+    try await Self.open(try await TestStore.another(at: database), clock, folder, messages)
   }
 
   private static func open(

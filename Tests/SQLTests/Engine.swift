@@ -1,12 +1,23 @@
+import Glibc
 import Testing
 
 @testable import SQL
 
-/// The engines this machine can run: every test of the store is asked of each of them.
+/// The engines: every test of the store is asked of each that is here. PostgreSQL is where `MOTCUA_TEST_POSTGRES` says;
+/// Tests/suites/60-postgres starts one and says so.
 enum Engine: String, CaseIterable, CustomTestStringConvertible {
-  case sqlite
+  case sqlite, postgres
 
-  static var here: [Engine] { allCases }
+  static let here: [Engine] = address == nil ? [.sqlite] : allCases
+  /// Those tests that only PostgreSQL can be asked.
+  static let postgresHere: [PostgresAddress] = address.map { [$0] } ?? []
+
+  private static let address: PostgresAddress? = getenv("MOTCUA_TEST_POSTGRES").map {
+    guard let address = PostgresAddress(String(cString: $0)) else {
+      fatalError("MOTCUA_TEST_POSTGRES is no postgresql:// address")
+    }
+    return address
+  }
   var testDescription: String { rawValue }
 
   /// Runs `body` on a fresh store with the tables of `schema` and closes it.
@@ -21,12 +32,19 @@ enum Engine: String, CaseIterable, CustomTestStringConvertible {
         try await database.migrate(schema)
         return try await body(database)
       }
+    case .postgres:
+      let address = try #require(Self.address)
+      let database = try await PostgresDatabase.temporary(at: address)
+      return try await closing(database) {
+        try await database.migrate(schema)
+        return try await body(database)
+      }
     }
   }
 }
 
 /// Runs `body` and closes the store in any case.
-func closing<T>(_ database: SQLiteDatabase, _ body: () async throws -> T) async throws -> T {
+func closing<T>(_ database: any Database, _ body: () async throws -> T) async throws -> T {
   do {
     let result = try await body()
     await database.close()

@@ -1,5 +1,6 @@
-import SQL
 import Testing
+
+@testable import SQL
 
 @Suite struct `A store` {
   @Test(arguments: Engine.here) func `gives back what was written`(_ engine: Engine) async throws {
@@ -135,10 +136,17 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.here)
-  func `answers at once where a connection is free, and nothing where none is`(_ engine: Engine) async throws
-  {
-    try await engine.store { store in
+  @Test(arguments: Engine.postgresHere)
+  func `answers nothing at once where the answer is across a line`(_ address: PostgresAddress) async throws {
+    let store = try await PostgresDatabase.temporary(at: address)
+    try await closing(store) {
+      let answer: Bool? = try store.readNow { db in try db.exists("SELECT 1") }
+      #expect(answer == nil)
+    }
+  }
+
+  @Test func `answers at once where a connection is free, and nothing where none is`() async throws {
+    try await Engine.sqlite.store { store in
       try await store.write { db in try db.run("INSERT INTO page (number, title) VALUES (1, 'a')") }
       let count: Statement = "SELECT COUNT(*) FROM page"
       #expect(try store.readNow { db in try db.first(count) { row in try row.int(0) } } == 1)

@@ -63,6 +63,24 @@ import Testing
     }
   }
 
+  @Test func `say that read tables of another program were filled anew, or that one is serving them`()
+    async throws
+  {
+    try await Self.folder { path in
+      try await Self.tamper(path, "UPDATE read_table_set SET made_by = 'CREATE TABLE dossier (id)'")
+      let lock = try DataFolder(path).lockForServing()
+      let refused = await verifyCommand(["--data", path], in: Self.surroundings)
+      #expect(refused.exit == 1 && refused.remark.contains("hãy dừng chương trình đang chạy rồi làm lại"))
+      withExtendedLifetime(lock) {}
+    }
+    try await Self.folder { path in
+      try await Self.tamper(path, "UPDATE read_table_set SET made_by = 'CREATE TABLE dossier (id)'")
+      let done = await verifyCommand(["--data", path], in: Self.surroundings)
+      #expect(done.exit == 0)
+      #expect(done.remark == "Bảng tra cứu theo bản chương trình khác: đã dựng lại từ sự kiện cho 1 hồ sơ.\n")
+    }
+  }
+
   @Test func `are called with a data folder that is there`() async throws {
     #expect(await verifyCommand([], in: Self.surroundings).remark.hasPrefix("motcua verify: thiếu --data\n"))
     #expect(await replayCommand(["--deep"], in: Self.surroundings).exit == 2)

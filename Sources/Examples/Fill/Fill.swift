@@ -14,12 +14,13 @@ package enum Fill {
   /// Fills a new data folder, or adds to one that was made by `Demo` or by this.
   /// - Parameter progress: told how many dossiers are written so far.
   package static func fill(
-    _ folder: DataFolder, share: String, dossiers count: Int, until end: Moment = systemClock(),
+    _ folder: DataFolder, lock: ServingLock, share: String, dossiers count: Int,
+    until end: Moment = systemClock(),
     seed: UInt64 = 2026, progress: (Int) -> Void
   ) async throws {
     let calendarFile = Array(try Data(contentsOf: URL(filePath: "\(share)/calendar.json")))
     let office = try await folder.open(
-      readers: 1, fallback: try CalendarFile.read(calendarFile), clock: { end })
+      readers: 1, fallback: try CalendarFile.read(calendarFile), lock: lock, clock: { end })
     do {
       let begin = end.day - days
       if office.definitions.communes.isEmpty {

@@ -13,7 +13,8 @@ extension DataFolder {
   package func found(_ body: (DataFolder) async throws -> Void) async throws {
     if access(wholeMark, F_OK) != 0 {
       try Self.remove(aside)
-      let new = try DataFolder(aside)
+      try await server?.aside.clear()
+      let new = try DataFolder(aside, on: server?.aside)
       do { try await body(new) } catch {
         try? Self.remove(aside)
         throw error
@@ -24,17 +25,18 @@ extension DataFolder {
       close(mark)
       try new.syncNames()
     }
-    try moveIn()
+    try await moveIn()
   }
 
   /// What was moved already is passed over. The store comes last: where it is, all of it is.
-  private func moveIn() throws(DataFolderFault) {
+  private func moveIn() async throws {
     for here in [keyFile, files, store] {
       let there = aside + here.dropFirst(path.count)
       guard access(there, F_OK) == 0 else { continue }
-      guard rename(there, here) == 0 else { throw .cannot("chuyển", there, errno) }
+      guard rename(there, here) == 0 else { throw DataFolderFault.cannot("chuyển", there, errno) }
       try syncNames()
     }
+    if let server { try await server.aside.move(to: server) }
     try Self.remove(aside)
   }
 

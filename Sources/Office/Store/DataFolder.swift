@@ -2,21 +2,29 @@ import Deadlines
 import Glibc
 import SQL
 import Sodium
+import Synchronization
 
-/// The folder an installation lives in (*thư mục dữ liệu*): `motcua.db`, `files/`, `secret.key`, `lock`.
+/// The folder an installation lives in (*thư mục dữ liệu*): `motcua.db`, `files/`, `secret.key`, `lock`. Where the store
+/// lies on a server the folder holds the rest, and several programs may serve it.
 ///
 /// The key of personal numbers lies beside the store, readable to its owner alone; without it citizens are found by
 /// their numbers no more, so it is made once and never made anew.
 package struct DataFolder: Sendable {
   package let path: String
+  /// Where the store lies; nil where it is a file in this folder.
+  package let server: PostgresAddress?
+  private let mayFound: Bool
 
   /// Finds the folder.
   /// - Parameter create: makes the folder and its key when they are missing; otherwise a folder without an
   ///   installation is a fault, so that a mistyped path does not found a new office.
-  package init(_ path: String, create: Bool = true) throws(DataFolderFault) {
+  package init(_ path: String, on server: PostgresAddress? = nil, create: Bool = true) throws(DataFolderFault)
+  {
     let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     guard !path.isEmpty else { throw .cannot("mở", path, ENOENT) }
     self.path = path
+    self.server = server
+    mayFound = create
     if create, mkdir(path, 0o700) != 0, errno != EEXIST { throw .cannot("tạo", path, errno) }
     var status = stat()
     guard stat(path, &status) == 0 else {
@@ -24,54 +32,95 @@ package struct DataFolder: Sendable {
     }
     guard status.st_mode & S_IFMT == S_IFDIR else { throw .cannot("mở", path, ENOTDIR) }
     guard access(path, R_OK | W_OK | X_OK) == 0 else { throw .cannot("ghi vào", path, errno) }
-    let hasStore = access(store, F_OK) == 0
-    guard create || hasStore else { throw .nothing(path) }
+    let hasStore = server == nil && access(store, F_OK) == 0
+    let hasKey = server != nil && access(keyFile, F_OK) == 0
+    guard create || hasStore || hasKey else { throw .nothing(path) }
     if access(keyFile, F_OK) != 0 {
       guard !hasStore else { throw .keyMissing(keyFile) }
       try makeKey()
     }
   }
 
-  package var store: String { "\(path)/motcua.db" }
+  var store: String { "\(path)/motcua.db" }
   package var files: String { "\(path)/files" }
   var keyFile: String { "\(path)/secret.key" }
+
+  /// Whether an installation stands here.
+  package func holdsStore() async throws -> Bool {
+    if let server { try await server.holdsStore() } else { access(store, F_OK) == 0 }
+  }
 
   /// Opens the office that lives here.
   /// - Parameters:
   ///   - readers: how many may read the store at the same time.
   ///   - isDurable: false while an installation is made that nobody works in yet.
+  ///   - statementTimeout: longest a server may take to answer a reading statement, milliseconds; 0 is for ever.
   ///   - fallback: the calendar that counts until one has been taken over.
   ///   - messages: how citizens are told what happens; nil tells nobody.
   ///   - payments: how money comes in beside cash; see `payments()`.
+  ///   - lock: the caller's right to serve the folder, if it has it. Read tables of an earlier program are made anew only
+  ///     by who has that right: without one it is taken for as long as that lasts.
+  /// - Throws: also `DataFolderFault.servedByEarlier` when they would be made anew beside a program that serves them.
   package func open(
-    readers: Int = 4, isDurable: Bool = true, fallback: WorkingCalendar, rules: SignInRules = SignInRules(),
-    messages: MessageBook? = nil, payments: PaymentSettings = .none,
+    readers: Int = 4, isDurable: Bool = true, statementTimeout: Int = 0, fallback: WorkingCalendar,
+    rules: SignInRules = SignInRules(), messages: MessageBook? = nil, payments: PaymentSettings = .none,
+    lock: ServingLock? = nil,
     clock: @escaping @Sendable () -> Moment = systemClock
   ) async throws -> Office {
     let key = try key()
     let files = try FileStore(folder: files)
-    let database = try SQLiteDatabase(path: store, readers: readers, isDurable: isDurable)
+    let database: any Database
+    if let server {
+      if !mayFound {
+        guard try await server.holdsStore() else { throw DataFolderFault.emptyDatabase }
+      }
+      database = try await PostgresDatabase(
+        server, readers: readers, isDurable: isDurable, statementTimeout: statementTimeout)
+    } else {
+      database = try SQLiteDatabase(path: store, readers: readers, isDurable: isDurable)
+    }
+    let right = Mutex(lock)
+    // Given back, where it was not the caller's, when the tables are filled.
+    defer { right.withLock { withExtendedLifetime($0) {} } }
     do {
-      return try await Office(
+      let office = try await Office(
         database: database, files: files, personKey: key, fallback: fallback, clock: clock, rules: rules,
-        messages: messages, payments: payments)
+        messages: messages, payments: payments,
+        readTables: Schema.readTableSet.asking {
+          try right.withLock { right in
+            if right == nil { right = try lockForRefilling() }
+            guard right?.isAlone == true else { throw DataFolderFault.servedByEarlier(path) }
+          }
+        })
+      try await KeyMark.check(key, file: keyFile, in: database)
+      return office
     } catch {
       await database.close()
       throw error
     }
   }
 
-  /// Reserves the folder for one serving program, for as long as the lock is kept. Other commands may run beside it.
-  /// - Throws: `DataFolderFault.inUse`.
-  package func lockForServing() throws(DataFolderFault) -> ServingLock {
+  /// Reserves the folder for serving, for as long as the lock is kept. Other commands may run beside it.
+  ///
+  /// A folder with its own store has one serving program: a second one gets `DataFolderFault.inUse`. Where the store is
+  /// on a server there may be several, which wait for one that is `alone`; that one is refused while others serve.
+  package func lockForServing(alone: Bool = false) throws(DataFolderFault) -> ServingLock {
     let file = Glibc.open("\(path)/lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw .cannot("mở", "\(path)/lock", errno) }
-    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+    let kind = server == nil || alone ? LOCK_EX | LOCK_NB : LOCK_SH
+    guard flock(file, kind) == 0 else {
       let code = errno
       close(file)
       throw code == EWOULDBLOCK ? .inUse(path) : .cannot("khóa", "\(path)/lock", code)
     }
-    return ServingLock(file: file)
+    return ServingLock(file: file, isAlone: server == nil || alone)
+  }
+
+  private func lockForRefilling() throws(DataFolderFault) -> ServingLock {
+    do { return try lockForServing(alone: true) } catch {
+      if case .inUse = error { throw .servedByEarlier(path) }
+      throw error
+    }
   }
 
   // MARK: The key
@@ -119,9 +168,13 @@ package struct DataFolder: Sendable {
 package enum DataFolderFault: Error, Equatable, Sendable {
   case nothing(String)
   case inUse(String)
+  case servedByEarlier(String)
   case keyMissing(String)
   case keyOpenToOthers(String)
   case keyBroken(String)
+  /// The store was founded with another key.
+  case keyOfAnother(String)
+  case emptyDatabase
   /// What could not be done to which path, with the system's number for the reason.
   case cannot(String, String, Int32)
 
@@ -129,9 +182,14 @@ package enum DataFolderFault: Error, Equatable, Sendable {
     switch self {
     case .nothing(let path): "Thư mục \(path) chưa có dữ liệu Một Cửa."
     case .inUse(let path): "Thư mục \(path) đang được một chương trình Một Cửa khác phục vụ."
+    case .servedByEarlier(let path):
+      "Bảng tra cứu của \(path) cần dựng lại theo bản chương trình này, mà một chương trình Một Cửa bản khác đang phục vụ thư mục đó; hãy dừng chương trình đang chạy rồi làm lại."
     case .keyMissing(let file): "Thiếu tệp khóa \(file) của dữ liệu này; hãy chép lại từ bản sao lưu."
     case .keyOpenToOthers(let file): "Người khác đọc được tệp khóa \(file); hãy chạy: chmod 600 \(file)"
     case .keyBroken(let file): "Tệp khóa \(file) bị hỏng; hãy chép lại từ bản sao lưu."
+    case .keyOfAnother(let file):
+      "Tệp khóa \(file) không phải khóa của dữ liệu này; hãy chép lại từ máy chủ khác hoặc từ bản sao lưu."
+    case .emptyDatabase: "Cơ sở dữ liệu đã cho chưa có dữ liệu Một Cửa."
     case .cannot(let act, let path, let code): "Không thể \(act) \(path): \(String(cString: strerror(code)))."
     }
   }
@@ -140,7 +198,14 @@ package enum DataFolderFault: Error, Equatable, Sendable {
 /// The sole right to serve a data folder; given back when nobody holds it any more, or the program ends in any way.
 package final class ServingLock: Sendable {
   private let file: Int32
-  init(file: Int32) { self.file = file }
+  /// Nobody else served when it was given.
+  let isAlone: Bool
+  init(file: Int32, isAlone: Bool) {
+    self.file = file
+    self.isAlone = isAlone
+  }
+  /// Lets others serve beside this one.
+  package func share() { flock(file, LOCK_SH) }
   deinit { close(file) }
 }
 

@@ -31,6 +31,7 @@ package enum Schema {
     HomeVisits.schema,
     OtherRequest.schema,
     PapersUnderWay.schema,
+    KeyMark.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
@@ -40,7 +41,7 @@ package enum Schema {
   ]
 
   /// What makes the read tables, indexes and all, in the order of `changes`.
-  static let readTableSet = ReadTableSet(readTables + [BoardIndexes.schema])
+  package static let readTableSet = ReadTableSet(readTables + [BoardIndexes.schema])
 
   private static let people = SchemaChange(
     "people",

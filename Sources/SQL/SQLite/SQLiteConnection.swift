@@ -4,7 +4,7 @@ import CSQLite
 ///
 /// `@unchecked Sendable`: it is used by one thread at a time. The writer's belongs to the writer's thread, a reader's
 /// to whoever has taken it from the pool.
-final class SQLiteConnection: Connection, @unchecked Sendable {
+final class SQLiteConnection: Connection, Pooled, @unchecked Sendable {
   let handle: OpaquePointer
   /// Pages in the write-ahead log after the last commit of this connection.
   private(set) var pagesInLog = 0

@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// The embedded engine: one file, one writer with group commit, several readers.
 ///
@@ -9,7 +8,7 @@ import Synchronization
 ///     await database.close()
 package final class SQLiteDatabase: Database {
   let writer: SQLiteWriter
-  let readers: SQLiteReaders
+  let readers: ConnectionPool<SQLiteConnection>
 
   /// Opens the file at `path` or makes it, readable to its owner alone. `readers` connections can read at the same time.
   /// - Parameter isDurable: false for work that is begun anew after a crash: commits need not wait for the disk then,
@@ -51,7 +50,7 @@ package final class SQLiteDatabase: Database {
     let reading = try (0..<count).map { _ in
       try SQLiteConnection.reader(path: path, cache: settings.readersCache / count, settings)
     }
-    readers = SQLiteReaders(reading)
+    readers = ConnectionPool<SQLiteConnection>(reading)
     writer = SQLiteWriter(writing, settings)
     try writer.start()
   }
@@ -96,6 +95,13 @@ package final class SQLiteDatabase: Database {
     return found
   }
 
+  package var load: StoreLoad? {
+    var load = writer.load
+    load.readsWaiting = readers.waiting
+    load.readsThatWaited = readers.waited
+    return load
+  }
+
   /// Refuses new work, finishes what was accepted, writes the log back into the file and closes it.
   package func close() async {
     await readers.close()
@@ -105,55 +111,6 @@ package final class SQLiteDatabase: Database {
 
   private func work<T: Sendable>(_ body: @escaping @Sendable (SQLiteConnection) throws -> T) async throws -> T
   {
-    let cancelled = Flag()
-    return try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in
-        let job = Work(body, cancelled, continuation)
-        if !writer.queue.put(job) { continuation.resume(throwing: SQLError.unavailable("closed")) }
-      }
-    } onCancel: {
-      cancelled.raise()
-    }
-  }
-}
-
-/// Raised once, from any thread.
-private final class Flag: Sendable {
-  private let raised = Atomic(false)
-  var isRaised: Bool { raised.load(ordering: .relaxed) }
-  func raise() { raised.store(true, ordering: .relaxed) }
-}
-
-/// One call of `write`.
-///
-/// `@unchecked Sendable`: once it is in the queue only the writer's thread touches it.
-private final class Work<T: Sendable>: PendingWrite, @unchecked Sendable {
-  private let body: @Sendable (SQLiteConnection) throws -> T
-  private let cancelled: Flag
-  private let caller: CheckedContinuation<T, any Error>
-  private var result: T?
-
-  init(
-    _ body: @escaping @Sendable (SQLiteConnection) throws -> T, _ cancelled: Flag,
-    _ caller: CheckedContinuation<T, any Error>
-  ) {
-    self.body = body
-    self.cancelled = cancelled
-    self.caller = caller
-  }
-
-  var isCancelled: Bool { cancelled.isRaised }
-
-  func attempt(on connection: SQLiteConnection) throws {
-    result = nil
-    result = try body(connection)
-  }
-
-  func finish(_ error: (any Error)?) {
-    if let result, error == nil {
-      caller.resume(returning: result)
-    } else {
-      caller.resume(throwing: error ?? SQLError.unavailable("not done"))
-    }
+    try await writer.queue.work(body)
   }
 }

@@ -1,13 +1,14 @@
-import Glibc
+import Synchronization
 
 /// The one writer: a thread that takes together what waits and makes it durable with one commit.
 ///
 /// `@unchecked Sendable`: `connection` is used by the writer's thread alone once `start` has been called.
 final class SQLiteWriter: @unchecked Sendable {
-  let queue = WriteQueue()
+  let queue = WriteQueue<SQLiteConnection>()
   let connection: SQLiteConnection
   private let settings: SQLiteSettings
   private var nextCheckpoint: Int
+  private let commits = Mutex(StoreLoad())
 
   init(_ connection: SQLiteConnection, _ settings: SQLiteSettings) {
     self.connection = connection
@@ -16,18 +17,15 @@ final class SQLiteWriter: @unchecked Sendable {
   }
 
   func start() throws {
-    var thread = pthread_t()
-    let me = Unmanaged.passRetained(self)
-    let code = pthread_create(&thread, nil, writerThread, me.toOpaque())
-    guard code == 0 else {
-      me.release()
-      throw SQLError.unavailable("no thread for the writer (\(code))")
+    try startThread { [self] in
+      run()
+      connection.close()
+      queue.finished()
     }
-    pthread_detach(thread)
   }
 
   /// The thread's whole life.
-  fileprivate func run() {
+  private func run() {
     var logIsNew = false
     while true {
       let idleAfter = logIsNew ? settings.idleMilliseconds : nil
@@ -46,11 +44,6 @@ final class SQLiteWriter: @unchecked Sendable {
     }
   }
 
-  fileprivate func end() {
-    connection.close()
-    queue.finished()
-  }
-
   // MARK: Group commit
 
   private enum Outcome {
@@ -61,13 +54,13 @@ final class SQLiteWriter: @unchecked Sendable {
     case lost(any Error)
   }
 
-  private func commit(_ jobs: [any PendingWrite]) {
+  private func commit(_ jobs: [any PendingWrite<SQLiteConnection>]) {
     do { try connection.execute("BEGIN IMMEDIATE") } catch {
       for job in jobs { job.finish(error) }
       return
     }
     let began = ContinuousClock.now
-    var done: [(job: any PendingWrite, error: (any Error)?)] = []
+    var done: [(job: any PendingWrite<SQLiteConnection>, error: (any Error)?)] = []
     connection.texts = []
     for (index, job) in jobs.enumerated() {
       if index > 0, began.duration(to: .now) > settings.batchSpan {
@@ -92,7 +85,7 @@ final class SQLiteWriter: @unchecked Sendable {
     conclude(done)
   }
 
-  private func attempt(_ job: any PendingWrite) -> Outcome {
+  private func attempt(_ job: any PendingWrite<SQLiteConnection>) -> Outcome {
     let textsBefore = connection.texts.count
     do {
       try connection.execute("SAVEPOINT job")
@@ -117,7 +110,7 @@ final class SQLiteWriter: @unchecked Sendable {
 
   /// Commits, then lets every caller go on. When the commit fails nothing of the batch stays, and those who had been
   /// refused are told the same: what they were refused for may have been another's work, which is gone.
-  private func conclude(_ done: [(job: any PendingWrite, error: (any Error)?)]) {
+  private func conclude(_ done: [(job: any PendingWrite<SQLiteConnection>, error: (any Error)?)]) {
     guard done.contains(where: { $0.error == nil }) else {
       rollBack()
       for one in done { one.job.finish(one.error) }
@@ -132,7 +125,15 @@ final class SQLiteWriter: @unchecked Sendable {
       for one in done { one.job.finish(failure) }
       return
     }
+    commits.withLock { $0.add(commitOf: done.count { $0.error == nil }) }
     for one in done { one.job.finish(one.error) }
+  }
+
+  /// What was committed since the start and what waits.
+  var load: StoreLoad {
+    var load = commits.withLock { $0 }
+    load.jobsWaiting = queue.count
+    return load
   }
 
   private func rollBack() {
@@ -164,16 +165,4 @@ final class SQLiteWriter: @unchecked Sendable {
     connection.checkpoint(.truncate)
     nextCheckpoint = settings.checkpointPages
   }
-}
-
-private func writerThread(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  guard let context else { return nil }
-  // Signals are for the threads that wait for them.
-  var all = sigset_t()
-  sigfillset(&all)
-  pthread_sigmask(SIG_BLOCK, &all, nil)
-  let writer = Unmanaged<SQLiteWriter>.fromOpaque(context).takeRetainedValue()
-  writer.run()
-  writer.end()
-  return nil
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A store for one piece of work on one thread, gone when that ends: what does not fit into memory is put down in it to
 /// be compared. Nothing in it is durable and it has no index but the keys of its tables.
 ///
@@ -10,17 +8,7 @@ package final class ScratchStore {
 
   /// Makes the tables of `changes` in a file in `folder` that nobody else can find.
   package init(in folder: String, _ changes: [SchemaChange]) throws {
-    var template = Array("\(folder)/.scratch-XXXXXX".utf8CString)
-    let file = mkstemp(&template)
-    guard file >= 0 else { throw SQLError.unavailable("no place for a scratch store in \(folder)") }
-    close(file)
-    let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    // Without a name the file goes with the connection, however the work ends.
-    defer { unlink(path) }
-    connection = try SQLiteConnection(path: path)
-    for pragma in ["journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-32768"] {
-      try connection.execute("PRAGMA \(pragma)")
-    }
+    connection = try SQLiteConnection.nameless(in: folder)
     for step in changes.flatMap(\.steps) {
       switch step {
       case .statement(let text) where text.description.hasPrefix("CREATE INDEX"): continue

@@ -86,6 +86,8 @@ package final class Server: Sendable {
     Unmanaged.passUnretained(self).release()
   }
 
+  package var openConnections: Int { watch.count }
+
   var isStopping: Bool { state.withLock { $0.isStopping } }
   var isClosed: Bool { state.withLock { $0.isClosed } }
 

@@ -43,6 +43,9 @@ final class Watch: Sendable {
     state.withLock { $0.connections[ObjectIdentifier(connection)] = nil }
   }
 
+  /// Connections that are open.
+  var count: Int { state.withLock { $0.connections.count } }
+
   /// Keeps a refused client's socket open after the library has closed its own.
   func linger(_ connection: Connection) {
     let now = uptime()

@@ -23,7 +23,7 @@ struct TestCounter {
   ) async throws {
     let folder = try temporaryFolder()
     defer { removeFolder(folder) }
-    let database = try SQLiteDatabase.temporary()
+    let database = try await TestStore.make()
     let clock = SettableClock(.example)
     do {
       let office = try await Office(

@@ -122,7 +122,8 @@ import Testing
     }
   }
 
-  @Test(arguments: now) func `comes out of one index, never out of the whole book`(_ list: BoardList)
+  @Test(.enabled(if: TestStore.isEmbedded), arguments: now)
+  func `comes out of one index, never out of the whole book`(_ list: BoardList)
     async throws
   {
     try await TestOffice.run { here in
@@ -153,7 +154,7 @@ import Testing
     }
   }
 
-  @Test func `is counted without opening a dossier`() async throws {
+  @Test(.enabled(if: TestStore.isEmbedded)) func `is counted without opening a dossier`() async throws {
     try await TestOffice.run { here in
       let plan = try await here.database.read { db in
         let statement = HolderLoad.statement(of: here.unit, at: here.office.now(), tomorrow: .example, in: db)

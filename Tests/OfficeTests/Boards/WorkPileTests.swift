@@ -131,7 +131,8 @@ import Testing
     }
   }
 
-  @Test(arguments: WorkSection.allCases) func `comes out of indexes, never out of the whole book`(
+  @Test(.enabled(if: TestStore.isEmbedded), arguments: WorkSection.allCases)
+  func `comes out of indexes, never out of the whole book`(
     _ section: WorkSection
   ) async throws {
     try await TestOffice.run { here in

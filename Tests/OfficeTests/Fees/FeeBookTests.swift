@@ -214,7 +214,7 @@ extension TestOffice {
     "UPDATE fee_close SET counted = counted + 1000 WHERE number = 1",
     "UPDATE fee_close SET note = 'đã nộp kho bạc' WHERE number = 2",
     "UPDATE fee_close SET cash = cash + 15000 WHERE number = 1",
-    "UPDATE fee_close SET hash = zeroblob(32) WHERE number = 1",
+    "UPDATE fee_close SET hash = (SELECT hash FROM fee_close WHERE number = 2) WHERE number = 1",
     "UPDATE fee_close SET day = day - 1 WHERE number = 1",
     "DELETE FROM fee_close WHERE number = 1",
     "UPDATE fee_entry SET day = day + 1 WHERE number = 1",

@@ -27,8 +27,8 @@ extension TestOffice {
   }
 
   /// Changes something behind the office's back.
-  func tamper(_ text: String) async throws {
-    let changed = try await database.write { db in try db.run(Statement(text: text, values: [])) }
+  func tamper(_ text: String, _ values: [SQLValue] = []) async throws {
+    let changed = try await database.write { db in try db.run(Statement(text: text, values: values)) }
     #expect(changed > 0, "nothing was changed by: \(text)")
   }
 

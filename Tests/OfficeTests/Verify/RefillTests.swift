@@ -12,7 +12,7 @@ import Testing
     try await here.database.write { db in
       try db.run("DROP TABLE dossier")
       try db.run(
-        "CREATE TABLE dossier (id INTEGER PRIMARY KEY, unit INTEGER NOT NULL, code TEXT NOT NULL) STRICT")
+        "CREATE TABLE dossier (id INTEGER PRIMARY KEY, unit INTEGER NOT NULL, code TEXT NOT NULL)")
       try db.run("DROP TABLE tally")
       try db.run("UPDATE read_table_set SET made_by = 'CREATE TABLE dossier (id, unit, code)'")
     }
@@ -45,5 +45,70 @@ import Testing
       #expect(again.refill != nil)
       #expect(try await again.verify(deep: false).findings == [])
     }
+  }
+
+  @Test func `loses the tables that were read tables once and are no more`() async throws {
+    try await TestOffice.lived(4) { here in
+      try await here.database.write { db in
+        try db.run("CREATE TABLE queue_list (id INTEGER PRIMARY KEY) STRICT")
+        try db.run(
+          "UPDATE read_table_set SET made_by = made_by || ';\nCREATE TABLE queue_list (\n  id INTEGER)'")
+      }
+      let again = try await here.another()
+      #expect(again.refill != nil)
+      #expect(
+        try await here.database.read { db in
+          try !db.exists("SELECT 1 FROM sqlite_schema WHERE name = 'queue_list'")
+        })
+      #expect(try await again.verify(deep: false).findings == [])
+    }
+  }
+
+  @Test func `is refused to a command while an earlier program serves it, and nothing of it is touched`()
+    async throws
+  {
+    try await BackupRoom.run(6) { room, office in
+      try await office.close()
+      try await wordOtherwise(room)
+      let before = try await made(by: room)
+      let serving = try DataFolder(room.data).lockForServing()
+      await #expect(throws: DataFolderFault.servedByEarlier(room.data)) { try await room.open(room.data) }
+      #expect(try await made(by: room) == before)
+
+      // Who serves it fills it anew under the lock it has.
+      let served = try await DataFolder(room.data).open(
+        fallback: .example, lock: serving, clock: room.clock.now)
+      #expect(served.refill != nil)
+      try await served.close()
+      withExtendedLifetime(serving) {}
+    }
+  }
+
+  @Test func `is filled by a command where nobody serves it, which lets go of it afterwards`() async throws {
+    try await BackupRoom.run(6) { room, office in
+      try await office.close()
+      try await wordOtherwise(room)
+      let opened = try await room.open(room.data)
+      #expect(opened.refill != nil)
+      #expect(try await opened.verify().isSound)
+      #expect(throws: Never.self) { try DataFolder(room.data).lockForServing() }
+      try await opened.close()
+    }
+  }
+
+  private func wordOtherwise(_ room: BackupRoom) async throws {
+    let store = try SQLiteDatabase(path: DataFolder(room.data).store, readers: 1)
+    try await store.write { db in try db.run("UPDATE read_table_set SET made_by = made_by || ' '") }
+    await store.close()
+  }
+
+  /// The wording that is noted and how many rows there are.
+  private func made(by room: BackupRoom) async throws -> [String] {
+    let store = try SQLiteDatabase(path: DataFolder(room.data).store, readers: 1)
+    let rows = try await store.read { db in
+      try db.all("SELECT made_by || (SELECT COUNT(*) FROM dossier) FROM read_table_set") { try $0.text(0) }
+    }
+    await store.close()
+    return rows
   }
 }

@@ -24,7 +24,7 @@ struct MauOffice {
   static func run(messages: MessageBook? = nil, _ body: (MauOffice) async throws -> Void) async throws {
     let folder = try temporaryFolder()
     defer { removeFolder(folder) }
-    let database = try SQLiteDatabase.temporary()
+    let database = try await TestStore.make()
     let clock = SettableClock(.example)
     do {
       let office = try await Office(
@@ -55,8 +55,8 @@ struct MauOffice {
   /// Another program at work on the same store.
   func another() async throws -> Office {
     try await Office(
-      database: database, files: try FileStore(folder: folder), personKey: [UInt8](repeating: 7, count: 32),
-      fallback: .example, clock: clock.now)
+      database: try await TestStore.another(at: database), files: try FileStore(folder: folder),
+      personKey: [UInt8](repeating: 7, count: 32), fallback: .example, clock: clock.now)
   }
 
   private static func people(_ office: Office) async throws {

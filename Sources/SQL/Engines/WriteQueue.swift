@@ -1,11 +1,13 @@
 import Glibc
 
 /// One caller's work waiting for the writer.
-protocol PendingWrite: AnyObject, Sendable {
+protocol PendingWrite<Link>: AnyObject, Sendable {
+  /// The engine's connection.
+  associatedtype Link
   /// The caller has gone and nothing was begun: the work is left out.
   var isCancelled: Bool { get }
   /// Does the work inside the open transaction and keeps the result. May be called again when a transaction was lost.
-  func attempt(on connection: SQLiteConnection) throws
+  func attempt(on connection: Link) throws
   /// Lets the caller go on: with the kept result, or with `error`. Called once, after the commit.
   func finish(_ error: (any Error)?)
 }
@@ -13,9 +15,9 @@ protocol PendingWrite: AnyObject, Sendable {
 /// What waits for the writer's thread, in the order it came.
 ///
 /// `@unchecked Sendable`: everything that changes is touched under `lock` only.
-final class WriteQueue: @unchecked Sendable {
+final class WriteQueue<Link>: @unchecked Sendable {
   enum Taken {
-    case jobs([any PendingWrite])
+    case jobs([any PendingWrite<Link>])
     /// Nothing came for as long as was asked.
     case idle
     case closed
@@ -23,7 +25,7 @@ final class WriteQueue: @unchecked Sendable {
 
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let arrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-  private var jobs: [any PendingWrite] = []
+  private var jobs: [any PendingWrite<Link>] = []
   private var isClosed = false
   private var isFinished = false
   private var waitingForEnd: [CheckedContinuation<Void, Never>] = []
@@ -45,7 +47,7 @@ final class WriteQueue: @unchecked Sendable {
   }
 
   /// False when the store is closed; the job is then nobody's.
-  func put(_ job: any PendingWrite) -> Bool {
+  func put(_ job: any PendingWrite<Link>) -> Bool {
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
     guard !isClosed else { return false }
@@ -55,7 +57,7 @@ final class WriteQueue: @unchecked Sendable {
   }
 
   /// Gives back, to be taken first, what did not fit into a batch.
-  func putBack(_ rest: some Sequence<any PendingWrite>) {
+  func putBack(_ rest: some Sequence<any PendingWrite<Link>>) {
     pthread_mutex_lock(lock)
     jobs.insert(contentsOf: Array(rest), at: 0)
     pthread_mutex_unlock(lock)

@@ -1,0 +1,89 @@
+extension PostgresConnection: SchemaMaking {
+  func makeTable(_ text: String, isKeyed: Bool) throws {
+    for statement in PostgresDialect.statements(for: text) { try execute(statement) }
+  }
+
+  /// The words of each text in an inverted index, found by their beginnings.
+  func makeTextIndex(_ index: TextIndex) throws {
+    let name = index.name.description
+    try execute(
+      """
+      CREATE TABLE \(name)_kept (
+        id BIGINT PRIMARY KEY, text TEXT COLLATE "C" NOT NULL,
+        words tsvector NOT NULL GENERATED ALWAYS AS (array_to_tsvector(string_to_array(text, ' '))) STORED
+      );
+      CREATE INDEX \(name)_words ON \(name)_kept USING gin (words)
+      """)
+  }
+
+  func texts(in index: TextIndex) -> Statement {
+    Statement(text: "SELECT id, text FROM \(index.name)_kept", values: [])
+  }
+
+  func textMatch(_ index: TextIndex, words: [String], scope: Int64?) -> Statement {
+    // What is a word has been decided before: letters, marks and digits, nothing a query could be made of.
+    let asked = TextIndex.beginnings(words).map { "'\($0)':*" }.joined(separator: " & ")
+    var text = "SELECT id FROM \(index.name)_kept WHERE "
+    var values: [SQLValue] = []
+    if !asked.isEmpty {
+      text += "words @@ $1::tsquery"
+      values.append(.text(asked))
+    } else {
+      text += words.contains { !$0.isEmpty } ? "FALSE" : "TRUE"
+    }
+    if let scope {
+      let ids = TextIndex.ids(of: scope)
+      text += " AND id BETWEEN $\(values.count + 1) AND $\(values.count + 2)"
+      values += [.integer(ids.lowerBound), .integer(ids.upperBound)]
+    }
+    return Statement(text: text, values: values)
+  }
+
+  func putText(_ index: TextIndex, id: Int64, scope: Int64, text: String) throws {
+    guard id >> 32 == scope else {
+      throw SQLError.misuse("the upper half of an id in \(index.name) is not its scope")
+    }
+    let words = index.indexed(text)
+    let change =
+      words.isEmpty
+      ? Statement(text: "DELETE FROM \(index.name)_kept WHERE id = $1", values: [.integer(id)])
+      : Statement(
+        text: """
+          INSERT INTO \(index.name)_kept (id, text) VALUES ($1, $2)
+          ON CONFLICT (id) DO UPDATE SET text = excluded.text
+          """, values: [.integer(id), .text(words)])
+    _ = try run(change)
+  }
+
+  /// What the server knows to be wrong with its files and indexes, and text indexes whose words are not those of their
+  /// texts.
+  func damage(checking indexes: [TextIndex]) throws -> [String] {
+    var found: [String] = []
+    try query(
+      """
+      SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+      WHERE c.relnamespace = current_schema()::regnamespace AND NOT i.indisvalid
+      """
+    ) {
+      found.append("index \(try $0.text(0)) is not valid")
+      return true
+    }
+    try query(
+      "SELECT checksum_failures FROM pg_stat_database WHERE datname = current_database() AND checksum_failures > 0"
+    ) {
+      found.append("\(try $0.int(0)) pages do not have their checksum")
+      return true
+    }
+    for index in indexes {
+      let wrong = """
+        SELECT count(*) FROM \(index.name)_kept WHERE words <> array_to_tsvector(string_to_array(text, ' '))
+        """
+      try query(Statement(text: wrong, values: [])) {
+        let count = try $0.int(0)
+        if count > 0 { found.append("\(index.name): \(count) texts are indexed wrongly") }
+        return true
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,25 @@
+/// How much a store has to do (*tải*), for who watches over the machine.
+package struct StoreLoad: Sendable, Equatable {
+  /// The sizes of group commits told apart: up to so many jobs.
+  package static let bounds = [1, 2, 4, 8, 16, 32, 64, 128, 256]
+
+  /// Jobs that wait for the writer now.
+  package var jobsWaiting = 0
+  /// Reads that wait for a connection now, and those that ever had to.
+  package var readsWaiting = 0
+  package var readsThatWaited = 0
+  /// Commits of up to as many jobs as the bound and more than the one before; those beyond the last bound at the end.
+  package var commits = [Int](repeating: 0, count: bounds.count + 1)
+  /// Jobs in all of them.
+  package var jobs = 0
+
+  mutating func add(commitOf count: Int) {
+    commits[Self.bounds.firstIndex { count <= $0 } ?? Self.bounds.count] += 1
+    jobs += count
+  }
+}
+
+extension Database {
+  /// Nil where the engine does not measure it.
+  package var load: StoreLoad? { nil }
+}

@@ -1,0 +1,21 @@
+import Office
+import SQL
+
+/// `--data` and `--database`: where the office lives that a command works on.
+extension Call {
+  static let storeOptions: Set<String> = ["--data", "--database"]
+
+  /// The folder the call names, with its server where it names one.
+  func dataFolder(create: Bool) throws -> DataFolder {
+    try DataFolder(try needed("--data"), on: try database(), create: create)
+  }
+
+  private func database() throws(WrongCall) -> PostgresAddress? {
+    guard let text = text("--database") else { return nil }
+    guard let address = PostgresAddress(text) else { throw WrongCall(reason: wrongDatabase) }
+    return address
+  }
+}
+
+/// What was typed is not repeated: it may hold a password.
+let wrongDatabase = "--database cần một địa chỉ dạng postgresql://máy-chủ/tên-cơ-sở-dữ-liệu"
