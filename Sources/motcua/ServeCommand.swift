@@ -36,7 +36,7 @@ import Web
 
 private func serve(_ options: ServeOptions) async throws {
   let folder = try DataFolder(options.data, on: options.database)
-  let lock = try await servingLock(of: folder)
+  let lock = try servingLock(of: folder)
   defer { withExtendedLifetime(lock) {} }
   let isNew = try await !folder.holdsStore()
   if options.isDemo, isNew {
@@ -131,12 +131,11 @@ private func serve(_ options: ServeOptions) async throws {
   log.flush()
 }
 
-/// Whoever finds nothing may have to found: alone, or after whoever was quicker.
-private func servingLock(of folder: DataFolder) async throws -> ServingLock {
-  if folder.server != nil, try await !folder.holdsStore() {
-    do { return try folder.lockForServing(alone: true) } catch DataFolderFault.inUse {}
+/// Of several that start, one finds everything in order or puts it in order, alone; the others wait for it.
+private func servingLock(of folder: DataFolder) throws -> ServingLock {
+  do { return try folder.lockForServing(alone: true) } catch DataFolderFault.inUse where folder.server != nil {
+    return try folder.lockForServing()
   }
-  return try folder.lockForServing()
 }
 
 /// What may stand in the log of an error: its kind and the statement's text, never a value.
