@@ -133,7 +133,8 @@ private func serve(_ options: ServeOptions) async throws {
 
 /// Of several that start, one finds everything in order or puts it in order, alone; the others wait for it.
 private func servingLock(of folder: DataFolder) throws -> ServingLock {
-  do { return try folder.lockForServing(alone: true) } catch DataFolderFault.inUse where folder.server != nil {
+  do { return try folder.lockForServing(alone: true) } catch DataFolderFault.inUse where folder.server != nil
+  {
     return try folder.lockForServing()
   }
 }
