@@ -93,7 +93,9 @@ def test_the_database_is_cut_off_and_nothing_acknowledged_is_lost(opened, token,
 
     def cut_off():
         for _ in range(3):
+            began = database.rows("SELECT pg_postmaster_start_time()")
             restart_the_server()
+            assert database.rows("SELECT pg_postmaster_start_time()") != began
             time.sleep(1)
 
     filings, again = worked(servers, token, 6, cut_off, name="cut")
