@@ -7,6 +7,7 @@ PUBLIC = {
     "procedures": "/procedures",
     "procedures-found": "/procedures?q=khai+sinh",
     "procedure": "/procedures/1.001193",
+    "figures": "/figures",
     "sign-in": "/sign-in",
 }
 
@@ -39,8 +40,9 @@ OFFICE = {
     "chutich": {"work": "/work", "desk": "/desk", "board-list": "/desk/list", "statistics": "/statistics"},
     "vanthu": {"work": "/work", "dossier": "/dossiers/{code}"},
     "giamdoc": {"desk": "/desk", "statistics": "/statistics", "register": "/register", "staff": "/staff",
-                "indicators": "/indicators", "indicator": "/indicators/codes/4.1",
-                "indicator-procedures": "/indicators/codes/3.2",
+                "charts": "/statistics/charts", "indicators": "/indicators", "indicator": "/indicators/codes/4.1",
+                "indicator-procedures": "/indicators/codes/3.2", "recovery": "/indicators/recovery",
+                "official-scores": "/indicators/official", "rank": "/indicators/rank",
                 "absence": "/staff/absences", "delegation": "/staff/delegations", "secondment": "/staff/secondments",
                 "leaving": "/staff/officers/3/leaving"},
     "quantri": {
