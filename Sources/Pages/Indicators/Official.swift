@@ -104,10 +104,14 @@ struct FlagLoss {
   var missing: Int { (result.ratio?.whole ?? 0) - (result.ratio?.part ?? 0) }
 
   static func all(of change: RankChange, _ scored: ScoredPeriod) -> [FlagLoss] {
-    change.parts.filter { $0.change < .zero }.compactMap { part in
-      guard let result = scored.board.result(part.code),
-        case .dossiers(let of, let having) = result.indicator.source
-      else { return nil }
+    let board = scored.board
+    let lost = change.parts.filter { $0.change < .zero }.flatMap { part in
+      // Where only groups are published, every indicator of the group may be the one.
+      IndicatorGroup(rawValue: part.code).map { board.results(of: $0) }
+        ?? (board.result(part.code).map { [$0] } ?? [])
+    }
+    return lost.compactMap { result in
+      guard case .dossiers(let of, let having) = result.indicator.source else { return nil }
       return FlagLoss(
         result: result, period: scored.period, lacks: scored.evidence.lacks(of: of, having: having))
     }.filter { $0.missing > 0 }
