@@ -105,12 +105,12 @@ struct FlagLoss {
 
   static func all(of change: RankChange, _ scored: ScoredPeriod) -> [FlagLoss] {
     let board = scored.board
-    let lost = change.parts.filter { $0.change < .zero }.flatMap { part in
+    let lost = change.parts.filter { $0.change < .zero }.flatMap { part -> [IndicatorResult] in
       // Where only groups are published, every indicator of the group may be the one.
-      IndicatorGroup(rawValue: part.code).map { board.results(of: $0) }
-        ?? (board.result(part.code).map { [$0] } ?? [])
+      if let group = IndicatorGroup(rawValue: part.code) { return board.results(of: group) }
+      return board.result(part.code).map { [$0] } ?? []
     }
-    return lost.compactMap { result in
+    return lost.compactMap { result -> FlagLoss? in
       guard case .dossiers(let of, let having) = result.indicator.source else { return nil }
       return FlagLoss(
         result: result, period: scored.period, lacks: scored.evidence.lacks(of: of, having: having))
