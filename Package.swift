@@ -46,7 +46,8 @@ let package = Package(
     .executableTarget(
       name: "motcua",
       dependencies: [
-        "Pages", "API", "Examples", "Office", "Web", "Documents", "Post", "Ledger", "SQL", "Sodium",
+        "Pages", "API", "Examples", "Indicators", "Office", "Web", "Documents", "Post", "Ledger", "SQL",
+        "Sodium",
         "Casework",
         "Checker", "Deadlines",
       ],

@@ -33,7 +33,7 @@ let calendarCommand = OfficeCommand(
 
 private func planCatalogue(_ call: Call, _: Surroundings) throws -> OfficeCommand.Work {
   let from = try call.read("--from", "ngày như 2026-04-01") { Day(iso: $0) }
-  let (path, bytes) = try file(call)
+  let (path, bytes) = try namedFile(call)
   let procedures = try refusingWhole(path) { () throws(FileFaultList) in try CatalogueFile.read(bytes) }
   return { office in
     let isTrial = call.has("--dry-run")
@@ -47,7 +47,7 @@ private func planCatalogue(_ call: Call, _: Surroundings) throws -> OfficeComman
 
 private func planCalendar(_ call: Call, _: Surroundings) throws -> OfficeCommand.Work {
   let from = try call.read("--from", "ngày như 2026-04-01") { Day(iso: $0) }
-  let (path, bytes) = try file(call)
+  let (path, bytes) = try namedFile(call)
   let calendar = try refusingWhole(path) { () throws(FileFaultList) in try CalendarFile.read(bytes) }
   return { office in
     let isNew = try await office.setCalendar(bytes, from: from)
@@ -76,7 +76,8 @@ private func report(_ difference: CatalogueDifference, of count: Int, from day: 
   return text + (isTrial ? "Mới xem thử, chưa nhập.\n" : "Hiệu lực từ \(day.written).\n")
 }
 
-private func file(_ call: Call) throws -> (path: String, bytes: [UInt8]) {
+/// The file a call names.
+func namedFile(_ call: Call) throws -> (path: String, bytes: [UInt8]) {
   let path = call.operands[0]
   guard let data = FileManager.default.contents(atPath: path) else {
     throw Failure(reason: "không đọc được tệp \(path).")

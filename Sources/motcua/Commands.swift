@@ -26,6 +26,7 @@ let commands: [Command] = [
   Command(
     name: "forms", summary: "Mẫu giấy tờ: kiểm tra, xem trường, tạo tệp PDF đang chờ", run: formsCommand.run),
   Command(name: "calendar", summary: "Lịch làm việc: nhập tệp", run: calendarCommand.run),
+  Command(name: "scores", summary: "Điểm chỉ số do Cổng DVCQG công bố: nhập tệp", run: scoresCommand.run),
   Command(
     name: "messages", summary: "Tin báo cho người dân: xem cấu hình, gửi thử", run: messagesCommand.run),
   Command(

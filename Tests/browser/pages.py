@@ -7,6 +7,7 @@ PUBLIC = {
     "procedures": "/procedures",
     "procedures-found": "/procedures?q=khai+sinh",
     "procedure": "/procedures/1.001193",
+    "figures": "/figures",
     "sign-in": "/sign-in",
 }
 
@@ -48,8 +49,9 @@ OFFICE = {
                 "figures-past": "/statistics/figures?as_of=01/03/2026",
                 "figure-list": "/statistics/dossiers?figure=received", "periods": "/statistics/periods", "reports": "/reports",
                 "doctor": "/statistics/doctor", "doctor-list": "/statistics/doctor?kind=not_digitised", "staff": "/staff",
-                "indicators": "/indicators", "indicator": "/indicators/codes/4.1",
-                "indicator-procedures": "/indicators/codes/3.2",
+                "charts": "/statistics/charts", "indicators": "/indicators", "indicator": "/indicators/codes/4.1",
+                "indicator-procedures": "/indicators/codes/3.2", "recovery": "/indicators/recovery",
+                "official-scores": "/indicators/official", "rank": "/indicators/rank",
                 "absence": "/staff/absences", "delegation": "/staff/delegations", "secondment": "/staff/secondments",
                 "leaving": "/staff/officers/3/leaving"},
     "quantri": {

@@ -35,6 +35,8 @@ package enum ActTable {
       .issue, "T15", from: [.processing], in: [.issuing], by: [.clerk], holder: true, clock: .ends),
     ActRule(
       .addFiles, nil, from: [.registered, .received, .processing], by: [.intake, .specialist, .clerk]),
+    // A result issued on paper gets its file, a paper its scan, also when the dossier is over.
+    ActRule(.addFiles, nil, from: [.decided, .returned], by: [.clerk]),
     ActRule(
       .consult, nil, from: [.processing], in: [.assignment, .appraisal, .review],
       by: [.specialist, .departmentHead], holder: true),

@@ -31,7 +31,10 @@ extension Dossier {
       workers[fact.from] = recorded.officer
       result = fact
       end(.decided, at: moment, spent: fact.spent)
-    case .filesAdded(let fact): files += fact.files
+    case .filesAdded(let fact):
+      // Once there is a result, what belongs to no paper that was handed in is its file.
+      result?.files += fact.files.filter { $0.component == nil }
+      files += fact.files.filter { $0.component != nil || result == nil }
     case .withdrawn(let fact):
       withdrawReason = fact.reason
       end(.withdrawn, at: moment, spent: fact.spent)

@@ -3,11 +3,17 @@ package struct DossierGroup: Hashable, Sendable {
   package var procedure: String
   package var marks: DossierMarks
   package var count: Int
+  /// The marks they have in truth, where acts are only thought of.
+  let origin: DossierMarks
 
   package init(procedure: String, marks: DossierMarks, count: Int) {
+    self.init(procedure: procedure, marks: marks, count: count, origin: marks)
+  }
+  init(procedure: String, marks: DossierMarks, count: Int, origin: DossierMarks) {
     self.procedure = procedure
     self.marks = marks
     self.count = count
+    self.origin = origin
   }
 }
 
@@ -55,6 +61,21 @@ package struct IndicatorEvidence: Sendable {
       return Ratio(having.count, of: of.count)
     case .province, .unmeasured, .information: return nil
     }
+  }
+
+  /// How many of the dossiers that are not counted lack what.
+  package func lacks(of: DossierMarks, having: DossierMarks) -> [(words: String, count: Int)] {
+    var counts: [(words: String, count: Int)] = []
+    for group in groups where group.marks.isSuperset(of: of) {
+      for words in group.marks.missing(for: having) {
+        if let at = counts.firstIndex(where: { $0.words == words }) {
+          counts[at].count += group.count
+        } else {
+          counts.append((words, group.count))
+        }
+      }
+    }
+    return counts
   }
 
   /// The procedures that count, and those they are counted of.

@@ -106,7 +106,7 @@ package struct RecoveryPlan: Equatable, Sendable {
       }
       let reached = score(low)
       let step = Step(
-        remedy: choice.remedy, codes: choice.codes, marks: choice.places.map { now.groups[$0].marks }.unique,
+        remedy: choice.remedy, codes: choice.codes, marks: choice.places.map { now.groups[$0].origin }.unique,
         count: low, candidates: candidates, gain: reached - points, points: reached)
       if let known = found?.step, known.gain / Double(known.count) >= step.gain / Double(step.count) - hair {
         continue
@@ -158,7 +158,8 @@ package struct RecoveryPlan: Equatable, Sendable {
       after.groups[place].count -= taken
       after.groups.append(
         DossierGroup(
-          procedure: group.procedure, marks: choice.remedy.applied(to: group.marks), count: taken))
+          procedure: group.procedure, marks: choice.remedy.applied(to: group.marks), count: taken,
+          origin: group.origin))
     }
     return after
   }

@@ -7,10 +7,13 @@ package struct BarChart: Part {
     let label: String
     let first: Int
     let second: Int
-    package init(_ label: String, _ first: Int, _ second: Int) {
+    let links: (first: Link, second: Link)?
+    /// - Parameter links: the lists the two counts open.
+    package init(_ label: String, _ first: Int, _ second: Int, links: (first: Link, second: Link)? = nil) {
       self.label = label
       self.first = first
       self.second = second
+      self.links = links
     }
   }
   let title: String
@@ -41,7 +44,7 @@ package struct BarChart: Part {
     }
     return """
       <div class="scroll" tabindex="0" role="region" aria-label="\(title)">\
-      <svg class="chart" viewBox="0 0 \(width) 178" role="img" aria-labelledby="\(id)-title \(id)-told">\
+      <svg class="chart" viewBox="0 0 \(width) 178" role="\(role)" aria-labelledby="\(id)-title \(id)-told">\
       <title id="\(id)-title">\(title)</title><desc id="\(id)-told">\(told).</desc>\
       <path class="axis" d="M10 150.5h\(width - 20)" fill="none"/>\(drawn)</svg></div>
       """
@@ -58,12 +61,25 @@ package struct BarChart: Part {
 
   private func column(_ point: Point, x: Int, top: Int) -> HTML {
     let (a, b) = (max(0, point.first) * Self.height / top, max(0, point.second) * Self.height / top)
-    return """
+    let first: HTML = """
       <rect class="bar-a" x="\(x)" y="\(150 - a)" width="\(Self.bar)" height="\(a)"/>\
+      <text x="\(x + 13)" y="\(144 - a)" text-anchor="middle">\(point.first.vietnamese)</text>
+      """
+    let second: HTML = """
       <rect class="bar-b" x="\(x + 30)" y="\(150 - b)" width="\(Self.bar)" height="\(b)"/>\
-      <text x="\(x + 13)" y="\(144 - a)" text-anchor="middle">\(point.first.vietnamese)</text>\
-      <text x="\(x + 43)" y="\(144 - b)" text-anchor="middle">\(point.second.vietnamese)</text>\
+      <text x="\(x + 43)" y="\(144 - b)" text-anchor="middle">\(point.second.vietnamese)</text>
+      """
+    return """
+      \(opening(point.links?.first, first, "\(point.label): \(names.0) \(point.first.vietnamese)"))\
+      \(opening(point.links?.second, second, "\(point.label): \(names.1) \(point.second.vietnamese)"))\
       <text x="\(x + 28)" y="168" text-anchor="middle">\(point.label)</text>
       """
   }
+
+  private func opening(_ link: Link?, _ drawn: HTML, _ told: String) -> HTML {
+    link.map { link in "<a href=\"\(link)\" aria-label=\"\(told)\">\(drawn)</a>" } ?? drawn
+  }
+
+  /// A picture as a whole, unless its bars lead somewhere.
+  private var role: HTML { points.contains { $0.links != nil } ? "group" : "img" }
 }

@@ -32,6 +32,7 @@ package enum Schema {
     OtherRequest.schema,
     PapersUnderWay.schema,
     KeyMark.schema,
+    OfficialScores.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.

@@ -125,7 +125,8 @@ struct ActPanel {
         """
     case .addFiles:
       let papers =
-        [Option("", "Giấy tờ khác")] + dossier.procedure.components.map { Option(String($0.number), $0.name) }
+        [Option("", dossier.result == nil ? "Giấy tờ khác" : "Kết quả giải quyết")]
+        + dossier.procedure.components.map { Option(String($0.number), $0.name) }
       return """
         <div class="fields">\(Select(name("component"), "Thuộc giấy tờ", papers, entry, width: 9))\
         \(FileField(name("files"), "Chọn tệp PDF, JPEG, PNG", entry))</div>\(keptIf(act))

@@ -14,6 +14,7 @@ package enum Address {
   package static let procedures = PlainRoute("/procedures")
   package static let procedure = Route<ProcedureCode>("/procedures/{}")
   package static let publicStatistics = PlainRoute("/figures")
+  package static let publicStatisticsJSON = PlainRoute("/figures.json")
 
   // Signing in.
   package static let signIn = PlainRoute("/sign-in")
@@ -129,10 +130,19 @@ package enum Address {
   package static let reportSheet = Route<Int>("/reports/{}/sheet")
   static let reportFile = Route<Int, PrintedReport.File>("/reports/{}/files/{}")
   static let reportAct = Route<Int, Reports.Act>("/reports/{}/acts/{}")
+  /// Pictures of a period, and the dossiers of one hour of the week.
+  package static let charts = PlainRoute("/statistics/charts")
+  package static let chartList = PlainRoute("/statistics/charts/list")
   /// The score by the indicators, one of them, and the file of all.
   package static let indicators = PlainRoute("/indicators")
   package static let indicatorsXLSX = PlainRoute("/indicators.xlsx")
   package static let indicator = Route<String>("/indicators/codes/{}")
+  /// What regains points, and the dossiers of one such act.
+  package static let recovery = PlainRoute("/indicators/recovery")
+  package static let recoveryList = PlainRoute("/indicators/recovery/dossiers")
+  /// Scores as they were published, and why a rank changed.
+  package static let official = PlainRoute("/indicators/official")
+  package static let rank = PlainRoute("/indicators/rank")
   package static let catalogue = PlainRoute("/catalogue")
 
   // Who is here, who does whose work.

@@ -140,13 +140,14 @@ package enum WorkPlace: CaseIterable, Sendable {
 
 /// The places of the public side.
 package enum PublicPlace: CaseIterable, Sendable {
-  case home, lookUp, procedures
+  case home, lookUp, procedures, figures
 
   var label: String {
     switch self {
     case .home: "Trang chủ"
     case .lookUp: "Tra cứu hồ sơ"
     case .procedures: "Thủ tục hành chính"
+    case .figures: "Kết quả"
     }
   }
   var link: Link {
@@ -154,6 +155,7 @@ package enum PublicPlace: CaseIterable, Sendable {
     case .home: Address.home.path()
     case .lookUp: Address.lookUp.path()
     case .procedures: Address.procedures.path()
+    case .figures: Address.publicStatistics.path()
     }
   }
 }

@@ -18,6 +18,7 @@ extension Site {
     Outages.register(&routes, self)
     Register.register(&routes, self)
     Statistics.register(&routes, self)
+    Charts.register(&routes, self)
     IndicatorPages.register(&routes, self)
     Changes.register(&routes, self)
     Public.register(&routes, self)

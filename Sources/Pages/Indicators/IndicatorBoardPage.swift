@@ -75,7 +75,7 @@ struct IndicatorBoardPage {
     let columns = [
       Column("Chỉ số", .heading), Column("Tỷ lệ", .number), Column("Điểm", .number),
       Column("Tối đa", .number), Column("Mất", .number), Column("Thêm một hồ sơ", .number),
-      Column("Mức"),
+      Column("Mức", .narrow),
     ]
     let sections = IndicatorGroup.allCases.map { group in
       Table.Section(
@@ -206,16 +206,22 @@ struct PeriodChoice: Part {
 /// The pages about the score.
 struct IndicatorTabs: Part {
   enum Page: CaseIterable {
-    case board
+    case board, recovery, official, rank
 
     var label: String {
       switch self {
       case .board: "Bảng điểm"
+      case .recovery: "Lấy lại điểm"
+      case .official: "Điểm chính thức"
+      case .rank: "Lên, xuống hạng"
       }
     }
     var link: Link {
       switch self {
       case .board: Address.indicators.path()
+      case .recovery: Address.recovery.path()
+      case .official: Address.official.path()
+      case .rank: Address.rank.path()
       }
     }
   }

@@ -68,16 +68,7 @@ struct IndicatorPage {
   /// How many of the missing lack what.
   private var lacks: HTML {
     guard query.part == .missing, case .dossiers(let of, let having) = indicator.source else { return .empty }
-    var counts: [(words: String, count: Int)] = []
-    for group in scored.evidence.groups where group.marks.isSuperset(of: of) {
-      for words in group.marks.missing(for: having) {
-        if let at = counts.firstIndex(where: { $0.words == words }) {
-          counts[at].count += group.count
-        } else {
-          counts.append((words, group.count))
-        }
-      }
-    }
+    let counts = scored.evidence.lacks(of: of, having: having)
     let lines: [HTML] = counts.map { "<li>\($0.words): \($0.count.vietnamese) hồ sơ</li>" }
     return .when(!lines.isEmpty, Card("Vì sao mất điểm", id: "h-lacks", "<ul>\(lines)</ul>").html)
   }
@@ -94,8 +85,11 @@ struct IndicatorPage {
       let procedure = revision.procedure
       let link = Address.procedure.path(ProcedureCode(procedure.code))
       return [
-        Stacked("<a href=\"\(link)\">\(procedure.name)</a>", "<span class=\"num\">\(procedure.code)</span>")
-          .html,
+        Stacked(
+          "<a class=\"two-lines\" href=\"\(link)\">\(procedure.name)</a>",
+          "<span class=\"num\">\(procedure.code)</span>"
+        )
+        .html,
         "\(procedure.field)", "\(procedure.onlineLevel.label)",
         "\(codes.having.contains(procedure.code) ? "Được tính" : "Chưa được tính")",
       ]
@@ -105,7 +99,10 @@ struct IndicatorPage {
       ? EmptyState("Không có thủ tục nào", icon: .catalogue).html
       : Table(
         query.part.label,
-        [Column("Thủ tục", .heading), Column("Lĩnh vực"), Column("Mức độ trực tuyến"), Column("Chỉ số")],
+        [
+          Column("Thủ tục", .heading), Column("Lĩnh vực"), Column("Mức độ trực tuyến", .wide),
+          Column("Chỉ số", .narrow),
+        ],
         rows: rows
       ).html
     return "<div class=\"filters\">\(tabs)</div>\(table)"
@@ -133,7 +130,8 @@ func smallPoints(_ points: Double) -> String {
 struct MarkedList: Part {
   static let size = 50
   let page: ListPage
-  let marks: [DossierID: DossierMarks]
+  /// Nil where nothing need be missing.
+  let marks: [DossierID: DossierMarks]?
   let whole: Int
   let needed: DossierMarks
   let place: ListAsk
@@ -144,22 +142,23 @@ struct MarkedList: Part {
 
   var html: HTML {
     guard !page.rows.isEmpty else { return EmptyState("Không có hồ sơ nào").html }
-    let columns = [
-      Column("Hồ sơ", .heading), Column("Ngày tiếp nhận", .narrow), Column("Hạn trả", .narrow),
-      Column("Trạng thái", .narrow), Column("Hình thức nộp"), Column("Còn thiếu", .wide),
-    ]
+    let columns =
+      [
+        Column("Hồ sơ", .heading), Column("Ngày tiếp nhận", .narrow), Column("Hạn trả", .narrow),
+        Column("Trạng thái", .narrow), Column("Hình thức nộp"),
+      ] + (marks == nil ? [] : [Column("Còn thiếu", .wide)])
     let rows: [[HTML]] = page.rows.map { item in
       let name = definitions.name(of: item)
       let code = DossierCode(item.code).map { Address.dossier.path($0) }
-      let missing = marks[item.id]?.missing(for: needed) ?? []
+      let missing = marks?[item.id]?.missing(for: needed) ?? []
       return [
         isPersonal
           ? DossierCell(item.code, code ?? Address.register.path(), procedure: name).html
           : Stacked("<span class=\"num\">\(item.code)</span>", "\(name)").html,
         "<span class=\"num\">\(item.receivedAt.day.written)</span>",
         "<span class=\"num\">\(item.due.written)</span>", StateBadge(item.stage).html,
-        "\(item.channel.label)", "\(missing.isEmpty ? "Đủ" : missing.joined(separator: "; "))",
-      ]
+        "\(item.channel.label)",
+      ] + (marks == nil ? [] : ["\(missing.isEmpty ? "Đủ" : missing.joined(separator: "; "))"])
     }
     return """
       \(Table("Hồ sơ", columns, rows: rows))\(place.pager(page, of: whole, size: Self.size, link))

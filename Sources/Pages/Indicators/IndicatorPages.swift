@@ -24,6 +24,8 @@ enum IndicatorPages {
         sheet.sheet, name: "chi-so-766-\(ask.period.from.iso)-\(ask.period.to.iso).xlsx"
       ) { put in try await put(sheet.rows) }
     }
+    Recovery.register(&routes, site)
+    Official.register(&routes, site)
     officers.get(Address.indicator, in: &routes, for: readers) { asked, code in
       try await one(code, asked, site)
     }

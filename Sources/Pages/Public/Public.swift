@@ -8,6 +8,7 @@ enum Public {
     routes.get(Address.home) { _ in .html(home(site)) }
     LookUp.register(&routes, site)
     Catalogue.register(&routes, site)
+    PublicBoard.register(&routes, site)
   }
 
   private static func home(_ site: Site) -> HTML {
@@ -17,6 +18,9 @@ enum Public {
       .init(
         "Nộp hồ sơ trực tuyến", note: "Trên Cổng Dịch vụ công quốc gia, dùng tài khoản VNeID",
         nationalPortal),
+      .init(
+        "Kết quả giải quyết hồ sơ", note: "Nhận bao nhiêu, xong đúng hạn bao nhiêu, cập nhật liên tục",
+        Address.publicStatistics.path()),
     ])
     let main: HTML = """
       <h1>Hồ sơ của ông/bà đến đâu rồi?</h1>\

@@ -201,7 +201,7 @@ private func roadCommand(_ act: Act, on dossier: Dossier) -> DossierCommand? {
       .decided, ProcessStep.Kind.allCases, .intake,
       [.collectFee, .exemptFee, .handOver, .sendPapers, .askHomeVisit]
     ),
-    (.decided, ProcessStep.Kind.allCases, .clerk, [.sendPapers]),
+    (.decided, ProcessStep.Kind.allCases, .clerk, [.sendPapers, .addFiles]),
     (.decided, ProcessStep.Kind.allCases, .director, [.remind]),
     (.decided, ProcessStep.Kind.allCases, .departmentHead, [.remind]),
     (.registered, [.reception], .intake, [.accept, .decline, .askSupplement, .addFiles, .withdraw]),
@@ -228,7 +228,7 @@ private func roadCommand(_ act: Act, on dossier: Dossier) -> DossierCommand? {
     (.awaitingPayment, ProcessStep.Kind.allCases, .departmentHead, [.assign, .noteOutage, .remind]),
     (.awaitingPayment, ProcessStep.Kind.allCases, .director, [.assign, .noteOutage, .remind]),
 
-    (.returned, ProcessStep.Kind.allCases, .clerk, [.archive]),
+    (.returned, ProcessStep.Kind.allCases, .clerk, [.archive, .addFiles]),
     (.stopped, ProcessStep.Kind.allCases, .clerk, [.archive]),
     (.withdrawn, ProcessStep.Kind.allCases, .clerk, [.archive]),
   ]

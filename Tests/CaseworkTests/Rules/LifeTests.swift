@@ -303,7 +303,22 @@ import Testing
     try life.act(.addFiles([scan]), by: .specialist)
     #expect(life.dossier.files == [scan])
     try life.issue()
-    #expect(
-      refused { try life.act(.addFiles([scan]), by: .clerk) } == .notAtThisStage(.addFiles, .decided))
+    #expect(refused { try life.act(.addFiles([scan]), by: .specialist) } != nil)
+  }
+
+  @Test func `gives an issued result its file, also when it is handed over, and a paper its scan`() throws {
+    var life = try beforeIssuing()
+    try life.issue()
+    let hash = String(repeating: "b", count: 64)
+    let signed = FileReference(hash: hash, kind: .pdf, size: 10_240)
+    let scan = FileReference(hash: hash, kind: .pdf, size: 20_480, component: 1)
+    try life.act(.addFiles([scan]), by: .clerk)
+    #expect(life.dossier.files == [scan])
+    #expect(life.dossier.result?.files == [])
+    try life.handOver()
+    try life.act(.addFiles([signed]), by: .clerk)
+    #expect(life.dossier.result?.files == [signed])
+    #expect(life.dossier.files == [scan])
+    #expect(life.dossier.stage == .returned)
   }
 }

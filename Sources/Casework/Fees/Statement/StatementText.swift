@@ -1,19 +1,19 @@
-/// A table of separated values as banks export one (*tệp CSV sao kê*): comma, semicolon or tab, quoted where needed,
+/// A table of separated values as banks and portals export one (*tệp CSV*): comma, semicolon or tab, quoted where needed,
 /// with or without a byte order mark, lines ended in any way.
-struct StatementText {
+package struct StatementText {
   /// A row with the line of the file it begins on, from 1.
-  struct Row: Equatable {
-    let line: Int
-    let cells: [String]
+  package struct Row: Equatable {
+    package let line: Int
+    package let cells: [String]
   }
-  let rows: [Row]
+  package let rows: [Row]
 
   static let mostBytes = 8 << 20
   static let mostRows = 50_000
   static let mostCells = 100
   static let mostLetters = 4_000
 
-  init(_ bytes: [UInt8]) throws(StatementFault) {
+  package init(_ bytes: [UInt8]) throws(StatementFault) {
     guard bytes.count <= Self.mostBytes else { throw .tooLarge }
     var content = bytes[...]
     if content.starts(with: [0xEF, 0xBB, 0xBF]) { content = content.dropFirst(3) }
