@@ -38,7 +38,7 @@ let package = Package(
     room("Post", ["CCurl"]),
     room("Office", ["Deadlines", "Casework", "Ledger", "SQL", "Sodium", "Documents", "Post"]),
     room("Look", ["Web", "Casework", "Deadlines"]),
-    room("Pages", ["Look", "Office", "Web", "Documents", "Post"]),
+    room("Pages", ["Look", "Office", "Web", "Documents", "Post", "Checker"]),
     room("API", ["Office", "Web"]),
     room("Examples", ["Office", "Casework", "Deadlines", "Sodium"]),
     .executableTarget(

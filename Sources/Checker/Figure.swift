@@ -157,7 +157,7 @@ struct FigureReader {
 
   private func wordBefore(_ start: Int) -> String {
     var end = start
-    while end > 0, folded[end - 1].isWhitespace || "(:".contains(folded[end - 1]) { end -= 1 }
+    while end > 0, folded[end - 1].isWhitespace { end -= 1 }
     var begin = end
     while begin > 0, folded[begin - 1].isLetter { begin -= 1 }
     return begin < end ? String(folded[begin..<end]) : ""
@@ -171,7 +171,7 @@ struct FigureReader {
   private func isCounted(_ before: String, _ start: Int, _ text: String, _ after: Int) -> Bool {
     if before == "số" { return wordsBefore(start).hasSuffix("tổng số") || unit(from: after) != nil }
     guard let value = count(text), unit(from: after) != nil else { return false }
-    return ["quý": 4, "tháng": 12, "kỳ": 12, "đợt": 12, "lần": 12, "bản": 0][before].map { value > $0 }
+    return ["quý": 4, "tháng": 12, "kỳ": 12, "đợt": 12, "lần": 12][before].map { value > $0 }
       ?? false
   }
 
@@ -196,7 +196,7 @@ struct FigureReader {
     "mẫu",
     "khóa", "kỳ", "dòng", "cột", "trang", "lần", "mức", "độ", "và/hoặc", "quận", "tổ", "đoạn", "bảng", "iso",
     "tcvn",
-    "phiên", "bản", "đợt",
+    "đợt",
   ]
 
   private func nameEnd(_ start: Int) -> Int {

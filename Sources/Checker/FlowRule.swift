@@ -21,7 +21,7 @@ enum FlowRule {
       let entries = entries(of: line)
       let start = line.characters.drop { $0.isWhitespace }
       let isHeading = start.first.map { "IVX".contains($0) } ?? false && start.prefix(5).contains(".")
-      if isHeading || empty > 2 {
+      if isHeading || empty > 5 {
         out += judged(block, report)
         block = []
       }
@@ -75,6 +75,7 @@ enum FlowRule {
       return .left
     }
     if isTimely { return nil }
+    if has("tổng số", "tổng cộng"), has("tiếp nhận", "phải giải quyết") { return .total }
     if has(
       "mới tiếp nhận", "tiếp nhận mới", "tiếp nhận trong kỳ", "phát sinh trong kỳ", "số mới tiếp nhận",
       "trong kỳ")

@@ -102,7 +102,8 @@ extension Grid {
 
   /// Columns whose heads say that they leave nothing out, beside one that is called their sum.
   private func named() -> [(Int, [Int])] {
-    counted.filter { heads[$0].contains("tổng") }.flatMap { column -> [(Int, [Int])] in
+    counted.filter { heads[$0].contains("tổng") || heads[$0].contains("tiếp nhận") }.flatMap {
+      column -> [(Int, [Int])] in
       let others = counted.filter { $0 > column }
       return Kind.dimensions.indices.compactMap { dimension in
         var seen: Set<Int> = []
@@ -115,9 +116,16 @@ extension Grid {
           seen.formUnion(kind)
           parts.append(other)
         }
-        return parts.count >= 2 && Kind.isComplete(dimension, seen) ? (column, parts) : nil
+        guard parts.count >= 2, Kind.isComplete(dimension, seen) else { return nil }
+        // What was carried over may be counted apart: the rows say whether this is an account.
+        return heads[column].contains("tổng") || isMostlyHeld(column, parts) ? (column, parts) : nil
       }
     }
+  }
+
+  private func isMostlyHeld(_ column: Int, _ parts: [Int]) -> Bool {
+    let held = rows.count { row in row.count(column).map { $0 > 0 && sum(row, parts) == $0 } ?? false }
+    return held >= 2 && held > 2 * (rows.count - held)
   }
 
   /// Columns that add to another in almost every row: what almost all rows keep, the others break.

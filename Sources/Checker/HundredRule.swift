@@ -40,13 +40,26 @@ enum HundredRule {
       defer { begin = figure.end }
       return figure.percent.map { (line.words(from: begin, to: figure.start), $0) }
     }
+    // A share told of a count is judged with that count.
+    let first = line.sentence(before: figures[0].start)
+    guard
+      !line.figures.contains(where: {
+        ($0.kind == .count || $0.kind == .fraction) && $0.start >= first && $0.start < last.start
+      })
+    else { return [] }
+    let behind = figures.map { figure in
+      String(line.words(from: figure.end, to: figure.end + 40).prefix { !",;.(%0123456789".contains($0) })
+    }
     guard shares.count == figures.count, !figures.contains(where: { ShareRule.isOther(line, $0) }) else {
       return []
     }
     for kinds in complete where kinds.count == shares.count {
-      let names = shares.map { share in kinds.filter { Kind.has(share.words, $0) }.max { $0.count < $1.count }
+      func named(_ words: [String]) -> Int {
+        Set(words.compactMap { words in kinds.filter { Kind.has(words, $0) }.max { $0.count < $1.count } })
+          .count
       }
-      guard Set(names.compactMap { $0 }).count == kinds.count else { continue }
+      // `toàn trình 30%`, or `30% toàn trình`.
+      guard named(shares.map(\.words)) == kinds.count || named(behind) == kinds.count else { continue }
       let sum = shares.map(\.value.hundredths).reduce(0, +)
       guard sum != 10_000, abs(sum - 10_000) <= 1_500, shares.allSatisfy({ $0.value.hundredths > 0 }) else {
         continue
@@ -59,7 +72,7 @@ enum HundredRule {
       let written = figures.map { "\($0.text)%" }.joined(separator: " + ")
       return [
         line.finding(
-          isRounding ? .rounding : .error, at: last,
+          isRounding ? .rounding : kinds[0] == "toàn trình" && sum < 10_000 ? .doubt : .error, at: last,
           quote: line.sentence(before: figures[0].start)..<line.sentence(after: last.start),
           says: "\(last.text)%",
           should: Percent.written(hundredths: should),

@@ -7,12 +7,16 @@ enum LoneShareRule {
     where figure.kind == .count && percent.kind == .percent && !told.contains(percent.start) {
       guard let unit = Kind.unit(of: figure, in: line), figure.value > 0 else { continue }
       let gap = line.words(from: figure.end, to: percent.start)
-      guard gap.count <= 50, !gap.contains(". "),
+      guard gap.count <= 50, !gap.holds(". "),
         ["chiếm", "đạt", "tỷ lệ", "bằng", "tương ứng", "tương đương"].contains(where: { Kind.has(gap, $0) })
           || gap.allSatisfy({ " (,".contains($0) }),
         !ShareRule.isOther(line, percent)
       else { continue }
       taken.insert(percent.start)
+      // `quá hạn 05 hồ sơ, tỷ lệ đúng hạn đạt 98,89%`: the share of another count.
+      if ShareRule.names(gap, otherThan: figure, line) {
+        continue
+      }
       if let finding = counted(figure, percent, unit, line, report) { out.append(finding) }
     }
     return out + impossible(line, taken, report)

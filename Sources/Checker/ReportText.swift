@@ -39,7 +39,7 @@ struct ReportText {
     }
     var told: [Int: Int] = [:]
     for line in lines {
-      for figure in line.figures where figure.kind == .count || figure.kind == .fraction {
+      for figure in line.figures where [.count, .fraction, .money].contains(figure.kind) {
         told[figure.value, default: 0] += 1
         if let whole = figure.whole { told[whole, default: 0] += 1 }
       }
@@ -72,7 +72,7 @@ struct ReportText {
       guard figure.kind == .count, unit != nil else { return nil }
       let before = line.words(
         from: max(figure.start - 80, line.sentence(before: figure.start)), to: figure.start)
-      return ["tổng số", "tiếp nhận", "giải quyết"].contains { before.contains($0) }
+      return ["tổng số", "tiếp nhận", "giải quyết"].contains { before.holds($0) }
         ? (figure.value, unit) : nil
     }
   }

@@ -37,7 +37,7 @@ OFFICE = {
         "dossier": "/dossiers/{code}",
     },
     "chutich": {"work": "/work", "desk": "/desk", "board-list": "/desk/list", "statistics": "/statistics"},
-    "vanthu": {"work": "/work", "dossier": "/dossiers/{code}"},
+    "vanthu": {"work": "/work", "report-check": "/report-check", "dossier": "/dossiers/{code}"},
     "giamdoc": {"desk": "/desk", "statistics": "/statistics", "register": "/register", "staff": "/staff",
                 "absence": "/staff/absences", "delegation": "/staff/delegations", "secondment": "/staff/secondments",
                 "leaving": "/staff/officers/3/leaving"},

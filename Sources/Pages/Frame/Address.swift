@@ -96,6 +96,8 @@ package enum Address {
   package static let statistics = PlainRoute("/statistics")
   package static let statisticsCSV = PlainRoute("/statistics.csv")
   package static let statisticsXLSX = PlainRoute("/statistics.xlsx")
+  /// Where a report is checked before it is signed.
+  package static let reportCheck = PlainRoute("/report-check")
   package static let catalogue = PlainRoute("/catalogue")
 
   // Who is here, who does whose work.

@@ -61,7 +61,8 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, fees, messages, desk, statistics, staff, catalogue, templates, changes
+  case intake, work, register, fees, messages, desk, statistics, reportCheck, staff, catalogue, templates,
+    changes
 
   var label: String {
     switch self {
@@ -72,6 +73,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .messages: "Tin báo cho dân"
     case .desk: "Bàn theo dõi"
     case .statistics: "Thống kê"
+    case .reportCheck: "Kiểm tra báo cáo"
     case .staff: "Nhân sự"
     case .catalogue: "Thủ tục hành chính"
     case .templates: "Mẫu giấy tờ"
@@ -81,7 +83,7 @@ package enum WorkPlace: CaseIterable, Sendable {
   var group: String {
     switch self {
     case .intake, .work, .register, .fees, .messages: "Hồ sơ"
-    case .desk, .statistics, .staff: "Theo dõi"
+    case .desk, .statistics, .reportCheck, .staff: "Theo dõi"
     case .catalogue, .templates: "Danh mục"
     case .changes: "Quản trị"
     }
@@ -95,6 +97,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .messages: .message
     case .desk: .desk
     case .statistics: .chart
+    case .reportCheck: .done
     case .staff: .people
     case .catalogue: .catalogue
     case .templates: .printer
@@ -110,6 +113,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .messages: Address.messages.path()
     case .desk: Address.desk.path()
     case .statistics: Address.statistics.path()
+    case .reportCheck: Address.reportCheck.path()
     case .staff: Address.staff.path()
     case .catalogue: Address.procedures.path()
     case .templates: Address.templates.path()
@@ -124,7 +128,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .messages: actor.has(Messages.roles)
     case .templates: actor.has([.admin])
     case .changes: actor.has(Changes.readers)
-    case .register, .catalogue, .statistics, .desk, .staff: true
+    case .register, .catalogue, .statistics, .reportCheck, .desk, .staff: true
     }
   }
 }
