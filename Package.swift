@@ -32,14 +32,15 @@ let package = Package(
     room("Deadlines"),
     room("Checker"),
     room("Casework", ["Deadlines"]),
+    room("Indicators", ["Casework", "Deadlines"]),
     room("Ledger", ["SQL", "Sodium", "Deadlines"]),
     room("Web", ["CMicrohttpd", "CZlib", "Sodium"]),
     room("Documents", ["CQREncode", "CXlsxWriter"]),
     room("Post", ["CCurl"]),
-    room("Office", ["Deadlines", "Casework", "Ledger", "SQL", "Sodium", "Documents", "Post"]),
+    room("Office", ["Deadlines", "Casework", "Indicators", "Ledger", "SQL", "Sodium", "Documents", "Post"]),
     room("Look", ["Web", "Casework", "Deadlines"]),
-    room("Pages", ["Look", "Office", "Web", "Documents", "Post", "Checker"]),
-    room("API", ["Office", "Web"]),
+    room("Pages", ["Look", "Office", "Indicators", "Web", "Documents", "Post", "Checker"]),
+    room("API", ["Office", "Indicators", "Web"]),
     room("Examples", ["Office", "Casework", "Deadlines", "Sodium"]),
     .executableTarget(
       name: "motcua",
@@ -55,6 +56,7 @@ let package = Package(
     tests(of: "Deadlines"),
     tests(of: "Checker", notSources: ["sentences.txt"]),
     tests(of: "Casework", ["Deadlines", "Examples"], notSources: ["Golden"]),
+    tests(of: "Indicators", ["Casework", "Deadlines", "Examples"]),
     tests(of: "Ledger", ["SQL", "Examples"]),
     tests(of: "Web"),
     tests(of: "Documents"),
@@ -64,7 +66,8 @@ let package = Package(
     tests(of: "API", ["Examples", "Office", "Casework", "Deadlines", "Ledger", "SQL", "Sodium", "Web"]),
     tests(of: "Pages", ["Examples", "API"]),
     tests(of: "motcua", ["Deadlines", "Examples", "Office", "SQL"]),
-    .testTarget(name: "DocsTests", dependencies: ["Casework", "Office"], swiftSettings: strict),
+    .testTarget(
+      name: "DocsTests", dependencies: ["Casework", "Indicators", "Office"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -29,6 +29,7 @@ enum APIAddress {
 
   static let work = PlainRoute("/api/v1/work")
   static let statistics = PlainRoute("/api/v1/statistics")
+  static let indicators = PlainRoute("/api/v1/indicators")
 }
 
 /// A dossier's code in an address, written as the office writes it.

@@ -1,4 +1,5 @@
 import Casework
+import Indicators
 import Office
 import Testing
 
@@ -19,7 +20,8 @@ import Testing
   }
 
   @Test func `names only types and cases that exist in the code`() throws {
-    let files = try ["Casework", "Deadlines", "Office"].flatMap(Project.sources(of:)).map(Declared.init)
+    let files = try ["Casework", "Deadlines", "Indicators", "Office"].flatMap(Project.sources(of:)).map(
+      Declared.init)
     for (word, _) in rows {
       let parts = word.split(separator: ".").map(String.init)
       let types = Set(parts.prefix { $0.first?.isUppercase == true })
@@ -43,6 +45,8 @@ import Testing
     check(OnlineLevel.self, \.label)
     check(Measure.self, \.label)
     check(Grouping.self, \.label)
+    check(IndicatorGroup.self, \.label)
+    check(Remedy.self, \.label)
     check(Component.Kind.self, \.label, in: "Component.")
     check(FeeRule.Kind.self, \.label, in: "FeeRule.")
     check(ProcessStep.Kind.self, \.label, in: "ProcessStep.")

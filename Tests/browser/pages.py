@@ -39,6 +39,8 @@ OFFICE = {
     "chutich": {"work": "/work", "desk": "/desk", "board-list": "/desk/list", "statistics": "/statistics"},
     "vanthu": {"work": "/work", "report-check": "/report-check", "dossier": "/dossiers/{code}"},
     "giamdoc": {"desk": "/desk", "statistics": "/statistics", "register": "/register", "staff": "/staff",
+                "indicators": "/indicators", "indicator": "/indicators/codes/4.1",
+                "indicator-procedures": "/indicators/codes/3.2",
                 "absence": "/staff/absences", "delegation": "/staff/delegations", "secondment": "/staff/secondments",
                 "leaving": "/staff/officers/3/leaving"},
     "quantri": {

@@ -47,7 +47,9 @@ extension Dossier {
     case .supplementProposed, .extensionProposed, .proposalDecided, .apologised:
       takeProposal(recorded)
     case .supplementAsked, .supplementReceived, .paymentAsked, .clockResumed: takePause(recorded)
-    case .feeCollected(let fact): taken = taken + fact.amount
+    case .feeCollected(let fact):
+      taken = taken + fact.amount
+      if fact.method == .online { takenOnline = takenOnline + fact.amount }
     case .feeRefunded(let fact): refunded = refunded + fact.amount
     case .feeExempted(let fact): exempted = exempted + fact.amount
     case .consulted, .consultationAnswered, .outageMet, .outageOver, .reminded: takeOthers(recorded)

@@ -39,6 +39,8 @@ package struct Dossier: Equatable, Sendable {
   /// Everything that came in, and what of it went back.
   package internal(set) var taken = Dong.zero
   package internal(set) var refunded = Dong.zero
+  /// Of what came in, what was paid online.
+  package internal(set) var takenOnline = Dong.zero
   package internal(set) var exempted = Dong.zero
 
   // MARK: Where it stands

@@ -3,7 +3,7 @@ import Web
 /// A small drawing beside a word; it never stands alone, so it is hidden from screen readers.
 package enum Icon: Sendable, CaseIterable {
   case receive, work, register, chart, search, catalogue, desk, people, settings, printer, download, scan,
-    clip, message, money
+    clip, message, money, score
   case right, left, up, down, plus, menu
   case warning, done, stop, info
 
@@ -29,6 +29,7 @@ package enum Icon: Sendable, CaseIterable {
       M7.5 9.5h5"/>
       """
     case .chart: "<path d=\"M3 17h14M5.5 17v-6M10 17V4M14.5 17V8\"/>"
+    case .score: "<path d=\"m10 3 2.1 4.5 4.9.6-3.6 3.4.9 4.9-4.3-2.4-4.3 2.4.9-4.9L3 8.1l4.9-.6z\"/>"
     case .search: "<circle cx=\"9\" cy=\"9\" r=\"5.5\"/><path d=\"m13.2 13.2 4 4\"/>"
     case .catalogue:
       """

@@ -8,6 +8,7 @@ extension Office {
     _ recorded: [Recorded], from before: Dossier?, to after: Dossier, in db: borrowing Writing
   ) throws {
     try DossierLinks.write(from: before, to: after, in: db)
+    try IndicatorMarks.write(from: before, to: after, in: db)
     var times = TimeMoves()
     times.add(recorded, from: before, to: after, definitions.calendar(on:))
     try times.write(in: db)

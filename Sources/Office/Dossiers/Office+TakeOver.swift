@@ -144,6 +144,7 @@ extension Office {
         try DossierRow.insert(past.dossier, personKey: past.personKey, in: db)
         try DossierRow.index(past.dossier, in: db)
         try DossierLinks.write(from: nil, to: past.dossier, in: db)
+        try IndicatorMarks.write(from: nil, to: past.dossier, in: db)
         moves.add(from: nil, to: past.dossier)
         times.add(past.history, from: nil, to: past.dossier, definitions.calendar(on:))
         for entry in past.fees { try FeeBook.insert(entry, in: db) }

@@ -24,11 +24,12 @@ package enum Schema {
     DossierLinks.schema,
     TimeTally.schema,
     Outage.schema,
+    IndicatorMarks.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
   static let readTables: [SchemaChange] = [
-    dossiers, tallies, FeeSchema.entries, DossierLinks.schema, TimeTally.schema,
+    dossiers, tallies, FeeSchema.entries, DossierLinks.schema, TimeTally.schema, IndicatorMarks.schema,
   ]
 
   /// What makes the read tables, indexes and all, in the order of `changes`.

@@ -65,6 +65,7 @@ extension Office {
     try db.run("DELETE FROM tally")
     try db.run("DELETE FROM consultation")
     try db.run("DELETE FROM outage_dossier")
+    try db.run("DELETE FROM indicator_mark")
     try db.run("DELETE FROM time_tally")
     try db.run("DELETE FROM step_tally")
     try db.run("DELETE FROM fee_entry")

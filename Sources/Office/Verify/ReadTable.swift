@@ -38,7 +38,7 @@ struct ReadTable: Sendable {
   func row(_ row: borrowing Row) -> [SQLValue] { columns.indices.map { row.value($0) } }
 
   static let all: [ReadTable] = [
-    dossier, tally, text, fees, consultation, outageDossier, timeTally, stepTally,
+    dossier, tally, text, fees, consultation, outageDossier, timeTally, stepTally, IndicatorMarks.table,
   ]
 
   static let dossier = ReadTable(

@@ -51,6 +51,7 @@ struct ReadRows {
   ) throws {
     try DossierRow.insert(dossier, personKey: dossier.people?.applicant.identifier.map(personKey), in: db)
     try DossierLinks.write(from: nil, to: dossier, in: db)
+    try IndicatorMarks.write(from: nil, to: dossier, in: db)
     tallies.add(from: nil, to: dossier)
     times.add(history, from: nil, to: dossier, definitions.calendar(on:))
     try FeeBook.enter(history, after: nil, of: dossier.id, under: dossier.procedure, in: db)

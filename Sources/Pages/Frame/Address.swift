@@ -96,6 +96,10 @@ package enum Address {
   package static let statistics = PlainRoute("/statistics")
   package static let statisticsCSV = PlainRoute("/statistics.csv")
   package static let statisticsXLSX = PlainRoute("/statistics.xlsx")
+  /// The score by the indicators, one of them, and the file of all.
+  package static let indicators = PlainRoute("/indicators")
+  package static let indicatorsXLSX = PlainRoute("/indicators.xlsx")
+  package static let indicator = Route<String>("/indicators/codes/{}")
   /// Where a report is checked before it is signed.
   package static let reportCheck = PlainRoute("/report-check")
   package static let catalogue = PlainRoute("/catalogue")

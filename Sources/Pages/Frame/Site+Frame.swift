@@ -61,7 +61,8 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, fees, messages, desk, statistics, reportCheck, staff, catalogue, templates,
+  case intake, work, register, fees, messages, desk, statistics, indicators, reportCheck, staff, catalogue,
+    templates,
     changes
 
   var label: String {
@@ -73,6 +74,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .messages: "Tin báo cho dân"
     case .desk: "Bàn theo dõi"
     case .statistics: "Thống kê"
+    case .indicators: "Điểm chỉ số"
     case .reportCheck: "Kiểm tra báo cáo"
     case .staff: "Nhân sự"
     case .catalogue: "Thủ tục hành chính"
@@ -83,7 +85,7 @@ package enum WorkPlace: CaseIterable, Sendable {
   var group: String {
     switch self {
     case .intake, .work, .register, .fees, .messages: "Hồ sơ"
-    case .desk, .statistics, .reportCheck, .staff: "Theo dõi"
+    case .desk, .statistics, .indicators, .reportCheck, .staff: "Theo dõi"
     case .catalogue, .templates: "Danh mục"
     case .changes: "Quản trị"
     }
@@ -97,6 +99,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .messages: .message
     case .desk: .desk
     case .statistics: .chart
+    case .indicators: .score
     case .reportCheck: .done
     case .staff: .people
     case .catalogue: .catalogue
@@ -113,6 +116,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .messages: Address.messages.path()
     case .desk: Address.desk.path()
     case .statistics: Address.statistics.path()
+    case .indicators: Address.indicators.path()
     case .reportCheck: Address.reportCheck.path()
     case .staff: Address.staff.path()
     case .catalogue: Address.procedures.path()
@@ -126,6 +130,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .work: actor.has([.intake, .specialist, .departmentHead, .signer, .clerk])
     case .fees: actor.has(Office.feeReaders)
     case .messages: actor.has(Messages.roles)
+    case .indicators: actor.has(IndicatorPages.readers)
     case .templates: actor.has([.admin])
     case .changes: actor.has(Changes.readers)
     case .register, .catalogue, .statistics, .reportCheck, .desk, .staff: true

@@ -14,6 +14,7 @@ extension Site {
     Outages.register(&routes, self)
     Register.register(&routes, self)
     Statistics.register(&routes, self)
+    IndicatorPages.register(&routes, self)
     ReportChecks.register(&routes, self)
     Changes.register(&routes, self)
     Public.register(&routes, self)

@@ -13,9 +13,10 @@ struct StatisticsAsk {
   let errors: [FieldError]
   let entry: Entry
 
-  /// This quarter by field, unless something else is asked.
-  init(_ asked: Fields, today: Day) {
-    let usual = Period.quarter(of: today)
+  /// - Parameter usual: what is meant when nothing is asked; nil for this quarter. Grouped by field, unless something
+  ///   else is asked.
+  init(_ asked: Fields, today: Day, usual: Period? = nil) {
+    let usual = usual ?? .quarter(of: today)
     var reader = FormReader(Form(asked))
     let from = reader.optional("from", wrong: dayError) { Day(typed: $0, today: today) }
     let to = reader.optional("to", wrong: dayError) { Day(typed: $0, today: today) }
