@@ -121,6 +121,11 @@ struct FigureReader {
         .fraction, part, whole: whole, unit: unit?.word, end: unit?.end ?? secondEnd, text: shown,
         digits: secondEnd)
     }
+    if let fraction = spelled(end), let part = count(text) {
+      return made(
+        .fraction, part, whole: fraction.whole, unit: fraction.unit, end: fraction.end,
+        text: "\(text)/\(fraction.text)", digits: fraction.digits)
+    }
     if end + 1 < folded.count, folded[end] == "-", folded[end + 1].isLetter, characters[end + 1].isUppercase {
       return made(.name, digits: nameEnd(end))
     }
@@ -131,6 +136,7 @@ struct FigureReader {
     if let money = money(text, end) {
       return made(.money, money.value, grain: money.grain, unit: "đồng", end: money.end)
     }
+    if isOrdinal(start, end, text) { return made(.name) }
     if isSpan(after) || (Self.names.contains(before) && !isCounted(before, start, text, after)) {
       return made(.name)
     }
@@ -142,6 +148,26 @@ struct FigureReader {
     let unit = unit(from: after)
     if unit == nil, text.count == 4, (1945...2060).contains(value) { return made(.name) }
     return made(.count, value, unit: unit?.word, end: unit?.end ?? end)
+  }
+
+  /// `125 hồ sơ/137 hồ sơ`, `3 hồ sơ quá hạn/1.015 hồ sơ`
+  private func spelled(_ end: Int) -> (whole: Int, unit: String, text: String, end: Int, digits: Int)? {
+    let at = skippingSpace(end)
+    guard let unit = unit(from: at) else { return nil }
+    var slash = unit.end
+    while slash < folded.count, slash - at < 32, folded[slash].isLetter || folded[slash] == " " { slash += 1 }
+    guard slash < folded.count, folded[slash] == "/" else { return nil }
+    let second = skippingSpace(slash + 1)
+    guard isDigit(second) else { return nil }
+    let secondEnd = number(from: second)
+    let text = String(characters[second..<secondEnd])
+    guard let whole = count(text), whole > 0, secondEnd == folded.count || !"/-".contains(folded[secondEnd])
+    else {
+      return nil
+    }
+    let behind = self.unit(from: skippingSpace(secondEnd))
+    guard behind == nil || behind?.word == unit.word else { return nil }
+    return (whole, unit.word, text, behind?.end ?? secondEnd, secondEnd)
   }
 
   /// `1.`, `2.1.`, `3)` at the beginning of a line.
@@ -161,6 +187,20 @@ struct FigureReader {
     var begin = end
     while begin > 0, folded[begin - 1].isLetter { begin -= 1 }
     return begin < end ? String(folded[begin..<end]) : ""
+  }
+
+  /// `tiêu chí 5`, `hội nghị 1: 80 người`: the number of a thing, not how many there are.
+  private func isOrdinal(_ start: Int, _ end: Int, _ text: String) -> Bool {
+    guard let value = count(text), value < 200, text.first != "0", unit(from: skippingSpace(end)) == nil
+    else { return false }
+    let before = String(folded[max(0, start - 16)..<start])
+    guard before.last == " ", let word = before.dropLast().last, word.isLetter else { return false }
+    if value < 20, end < folded.count, folded[end] == ":" { return true }
+    return [
+      "tiêu chí", "chỉ số", "nội dung", "hội nghị", "nhóm", "thôn", "ấp", "khu phố", "khu", "phòng", "quầy",
+      "bước", "lớp",
+      "tuyến", "cấp", "loại", "khối", "chương", "cấp độ", "giai đoạn",
+    ].contains { Kind.has(before, $0) && before.dropLast().hasSuffix($0) }
   }
 
   private func wordsBefore(_ start: Int) -> String {
@@ -192,7 +232,7 @@ struct FigureReader {
 
   /// What numbers a thing instead of counting things.
   private static let names: Set<String> = [
-    "ngày", "tháng", "năm", "quý", "số", "điều", "khoản", "điểm", "mục", "phần", "lục", "thứ", "hạng", "biểu",
+    "ngày", "tháng", "năm", "quý", "số", "điều", "khoản", "điểm", "mục", "lục", "thứ", "hạng", "biểu",
     "mẫu",
     "khóa", "kỳ", "dòng", "cột", "trang", "lần", "mức", "độ", "và/hoặc", "quận", "tổ", "đoạn", "bảng", "iso",
     "tcvn",

@@ -39,6 +39,7 @@ package func checkReport(_ text: String) -> [Finding] {
     !told.contains($0.arithmetic)
   }
   out += ChangeRule.findings(in: report) + MoneyWords.findings(in: report)
+  out += SameRule.findings(in: report) + UnitRule.findings(in: report) + LevelRule.findings(in: report)
   out += TableRule.findings(in: report)
   out += DateRule.findings(in: report)
   out += WordingRule.findings(in: report)

@@ -3,7 +3,7 @@ enum FlowRule {
   /// What a figure of dossiers is in the account of a period.
   enum Role: Int { case carried, new, total, settled, left, back }
 
-  private struct Entry {
+  struct Entry {
     let role: Role
     let value: Int
     let figure: Figure
@@ -36,7 +36,7 @@ enum FlowRule {
     return out + judged(block, report)
   }
 
-  private static func entries(of line: ReportText.Line) -> [Entry] {
+  static func entries(of line: ReportText.Line) -> [Entry] {
     line.figures.flatMap { figure -> [Entry] in
       guard figure.kind == .count || figure.kind == .fraction, Kind.unit(of: figure, in: line) == "hồ sơ"
       else { return [] }
@@ -48,6 +48,8 @@ enum FlowRule {
           "trực tuyến", "trực tiếp", "bưu chính", "số hóa", "tái sử dụng", "lĩnh vực", "thanh toán",
           "đất đai",
           "liên thông", "toàn trình", "một phần", "cùng kỳ", "năm trước", "chứng thực", "hộ tịch", "bổ sung",
+          "lũy kế",
+          "cấp tỉnh", "cấp huyện", "ngành dọc", "bộ phận", "phòng", "thôn",
         ].contains(where: { Kind.has(words, $0) }), let role = role(words)
       else { return [] }
       var out = [Entry(role: role, value: figure.value, figure: figure, line: line)]

@@ -63,10 +63,23 @@ enum Kind {
     ],
     [["biên chế"], ["biệt phái", "tăng cường"], ["hợp đồng"]],
     [["kiêm nhiệm"], ["chuyên trách"]],
+    // What is still open; and what is told together in the statutory forms.
+    [["trong hạn", "chưa đến hạn"], ["quá hạn", "trễ hạn"]],
+    [
+      ["trực tuyến"], ["trực tiếp"], ["bưu chính", "bcci", "bưu điện"],
+      ["kỳ trước", "tồn đầu", "chuyển sang", "chuyển qua"],
+    ],
+    [
+      ["trước hạn"], ["đúng hạn"], ["quá hạn", "trễ hạn"],
+      ["đang giải quyết", "còn lại", "chuyển kỳ sau", "chưa đến hạn", "đang xử lý"],
+      ["rút", "trả lại", "từ chối", "dừng"],
+    ],
   ]
+  /// Those that tell again what others tell.
+  static let merged: Set<Int> = [5, 12, 13, 14]
   /// Which of a dimension's kinds leave nothing out when they are all there.
   private static let complete: [Set<Int>] = [
-    [0, 1], [], [0, 1, 2], [0, 1], [], [], [0, 1], [0, 1], [], [], [], [],
+    [0, 1], [], [0, 1, 2], [0, 1], [], [], [0, 1], [0, 1], [], [], [], [], [0, 1], [0, 1], [],
   ]
 
   /// The dimension and the kinds of it that words name; two kinds of it in one (`trước và đúng hạn`) are both there.
@@ -81,6 +94,7 @@ enum Kind {
     if let timely = out[2] {
       if has(words, "trước"), !words.holds("kỳ trước"), timely.contains(1) { out[2]?.insert(0) }
       if has(words, "đúng"), timely.contains(0) { out[2]?.insert(1) }
+      if let all = out[2], let told = out[14] { out[14] = told.union(all) }
     }
     if out[4] != nil {
       if words.holds("rất hài lòng") {

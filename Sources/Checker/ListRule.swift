@@ -34,7 +34,9 @@ enum ListRule {
     for line in below.prefix(3) {
       guard Self.mark(of: line) == mark, let part = part(of: line, unit) else { break }
       let kinds = Kind.kinds(in: part.words)
-      guard kinds[0] != nil, kinds.keys.allSatisfy({ $0 == 0 || $0 == 5 }), !Kind.overlaps(part.words) else {
+      guard kinds[0] != nil, kinds.keys.allSatisfy({ $0 == 0 || Kind.merged.contains($0) }),
+        !Kind.overlaps(part.words)
+      else {
         break
       }
       parts.append(part)

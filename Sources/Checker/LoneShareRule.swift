@@ -38,8 +38,25 @@ enum LoneShareRule {
     if report.values.contains(where: { $0 >= part && share.fits(part, of: $0) }) { return nil }
     let begin = line.sentence(before: figure.start)
     let quote = figure.start..<percent.end
-    let inside = line.figures.filter { $0.start >= begin && $0.start < figure.start && $0.kind != .percent }
-      .compactMap { isWhole($0, line) }.filter { $0 > part }
+    if let finding = distributed(figure, percent, line) { return finding.first }
+    // Those that have a share of their own stand beside this one, unless it is a part of them.
+    let figures = line.figures
+    var before = figures.indices.filter { at in
+      let one = figures[at]
+      guard one.start >= begin, one.start < figure.start, one.kind != .percent else { return false }
+      return at + 1 == figures.count || figures[at + 1].kind != .percent
+        || Kind.has(line.words(from: figures[at + 1].end, to: figure.start), "trong đó")
+    }.map { figures[$0] }
+    // Who was on time is a share of who was settled.
+    let own = PartsRule.clause(around: figure, in: line, from: begin, to: line.folded.count)
+    if Kind.kinds(in: own)[2] != nil,
+      let settled = before.last(where: {
+        Kind.has(PartsRule.clause(around: $0, in: line, from: begin, to: figure.start), "giải quyết")
+      })
+    {
+      before = [settled]
+    }
+    let inside = before.compactMap { isWhole($0, line) }.filter { $0 > part }
     let near = report.lines(near: line).flatMap { home in
       home.figures.filter { $0.kind == .fraction || home.number < line.number && isTotal($0, home) }
         .compactMap {
@@ -60,6 +77,28 @@ enum LoneShareRule {
     return line.finding(
       .doubt, at: figure, quote: quote, says: "\(percent.text)%", should: "",
       why: "Tỷ lệ không nêu mẫu số và không khớp tổng số nào trong báo cáo.")
+  }
+
+  /// Counts that follow each other with their shares: what they add to is the whole, when it explains most of them.
+  /// - Returns: nothing when it does not; no finding or one when it does.
+  private static func distributed(_ figure: Figure, _ percent: Figure, _ line: ReportText.Line) -> [Finding]?
+  {
+    let sentence = line.sentence(before: figure.start)..<line.sentence(after: figure.start)
+    let unit = Kind.unit(of: figure, in: line)
+    let told = zip(line.figures, line.figures.dropFirst()).filter { one, share in
+      one.kind == .count && share.kind == .percent && sentence.contains(one.start)
+        && Kind.unit(of: one, in: line) == unit
+    }
+    let whole = told.map(\.0.value).reduce(0, +)
+    let fitting = told.filter { one, share in share.percent?.fits(one.value, of: whole) ?? false }
+    guard told.count >= 3, fitting.count >= 2, fitting.count * 2 > told.count else { return nil }
+    if fitting.contains(where: { $0.0 == figure }) { return [] }
+    let should = Percent.written(figure.value, of: whole)
+    return [
+      line.finding(
+        .error, at: figure, quote: figure.start..<percent.end, says: "\(percent.text)%", should: should,
+        why: "\(grouped(figure.value))/\(grouped(whole)) = \(should).")
+    ]
   }
 
   private static func isTotal(_ figure: Figure, _ line: ReportText.Line) -> Bool {

@@ -13,7 +13,10 @@ enum MoneyWords {
         for lead in ["viết bằng chữ", "số tiền bằng chữ", "bằng chữ"] where spoken.hasPrefix(lead) {
           spoken = String(spoken.dropFirst(lead.count))
         }
-        guard let value = value(of: spoken), value != figure.value else { return nil }
+        let isBare = line.folded[end..<open].allSatisfy(\.isWhitespace)
+        guard figure.kind == .money || isBare && isOnlyNumber(spoken), let value = value(of: spoken),
+          value != figure.value
+        else { return nil }
         let why = "Chữ đọc là \(grouped(value)), số ghi \(grouped(figure.value))."
         // The sum that the report tells elsewhere is the right one.
         if report.values.contains(value), !report.isToldElsewhere(figure.value) {
@@ -40,6 +43,15 @@ enum MoneyWords {
   private static let silent: Set<String> = [
     "đồng", "chẵn", "lẻ", "linh", "việt", "nam", "và", "chẵn.", "hồ", "sơ", "người", "phiếu",
   ]
+
+  /// `05 (năm) hồ sơ`
+  private static func isOnlyNumber(_ text: String) -> Bool {
+    let words = text.split(whereSeparator: { !$0.isLetter }).map(String.init)
+    return !words.isEmpty
+      && words.allSatisfy {
+        digits[$0] != nil || scales[$0] != nil || ["mười", "mươi", "trăm", "linh", "lẻ"].contains($0)
+      }
+  }
 
   /// The number these words read; nothing where a word is not of a number.
   static func value(of text: String) -> Int? {

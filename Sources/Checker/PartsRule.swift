@@ -135,6 +135,7 @@ enum PartsRule {
     if unit == "đồng" { return figure.kind == .money }
     guard figure.kind != .money else { return false }
     return figure.unit == nil || unit == nil || figure.unit == unit
+      || unit == "lượt" && figure.unit == "người"
   }
 
   /// The words around a figure, up to the next comma, semicolon or figure.
@@ -177,12 +178,20 @@ enum PartsRule {
     let values = parts.map(\.figure.value)
     let sum = values.reduce(0, +)
     // Money in millions is told less exactly than it is counted.
-    let grain = ([whole] + parts.map(\.figure)).map(\.grain).max() ?? 1
-    let leeway = grain > 1 ? grain * (parts.count + 1) / 2 : 0
+    let leeway = ([whole] + parts.map(\.figure)).map { $0.grain > 1 ? $0.grain / 2 : 0 }.reduce(0, +)
     guard abs(sum - whole.value) > leeway else { return [] }
     if let other = whole.whole, other == sum {
       guard whole.value != other else { return [] }
       return [finding(.doubt, whole, home, values, sum, quote, line)]
+    }
+    // What is missing is told beside them: carried over, or come by post.
+    if sum < whole.value,
+      report.lines(near: line).contains(where: { near in
+        abs(near.number - line.number) <= 1
+          && near.figures.contains { $0.kind == .count && $0.value == whole.value - sum && $0 != whole }
+      })
+    {
+      return []
     }
     // What is told of one part may follow it in the same list.
     var running = 0
@@ -315,11 +324,17 @@ struct Shape {
       var isPlain = true
       for (part, kinds) in zip(parts, kinds) {
         guard let kind = kinds[dimension] else { continue }
-        if !seen.isDisjoint(with: kind) || kinds.count > 1 { isPlain = false }
+        if !seen.isDisjoint(with: kind) || kinds.keys.count(where: { !Kind.merged.contains($0) }) > 1 {
+          isPlain = false
+        }
         seen.formUnion(kind)
         own.append(part)
       }
-      if isPlain, own.count >= 2, own.count < parts.count, Kind.isComplete(dimension, seen) { return own }
+      if isPlain, own.count >= 2, own.count < parts.count, !Kind.merged.contains(dimension),
+        Kind.isComplete(dimension, seen)
+      {
+        return own
+      }
     }
     return nil
   }

@@ -101,7 +101,7 @@ enum ShareRule {
       ]
     }
     if percent.fits(part, of: whole) {
-      let isExact = part * 100 * power(percent.decimals) % whole == 0
+      let isExact = Percent.rounded(part, of: whole, 2) == percent.units * 10
       if percent.decimals == 1, !isExact {
         return [
           told(
@@ -149,7 +149,8 @@ enum ShareRule {
       in: PartsRule.clause(
         around: figure, in: line, from: line.sentence(before: figure.start), to: figure.end))
     return Kind.kinds(in: gap).contains { dimension, kinds in
-      own[dimension].map { $0.isDisjoint(with: kinds) } ?? false
+      // `mức độ hài lòng: 33/40 phiếu rất hài lòng`
+      dimension != 4 && own[dimension].map { $0.isDisjoint(with: kinds) } ?? false
     }
   }
 
