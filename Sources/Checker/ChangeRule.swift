@@ -52,15 +52,17 @@ enum ChangeRule {
         && ["(", "tương ứng", "tương đương", "bằng", "đạt tỷ lệ"].contains { words.holds($0) }:
         change.percent = figure
       case .count, .money:
-        if Kind.has(words, "từ"), index + 1 < figures.count, figures[index + 1].kind == figure.kind {
-          let gap = line.words(from: figure.end, to: figures[index + 1].start)
-          if ["lên", "xuống", "còn", "lên thành"].contains(where: { Kind.has(gap, $0) }), gap.count < 24,
-            change.old == nil
+        let next = figures[(index + 1)...].first { $0.kind != .name }
+        if Kind.has(words, "từ"), let next, next.kind == figure.kind {
+          let gap = line.words(from: figure.end, to: next.start)
+          if ["lên", "xuống", "còn"].contains(where: { Kind.has(gap, $0) }), gap.count < 30, change.old == nil
           {
-            (change.old, change.new) = (figure, figures[index + 1])
-            if !gap.holds("lên") { change.isRise = false }
+            (change.old, change.new) = (figure, next)
+            if !Kind.has(gap, "lên") { change.isRise = false }
           }
-        } else if isRise || isFall, change.difference == nil {
+        } else if isRise || isFall, change.difference == nil, figure != change.new,
+          !["lên", "xuống", "còn"].contains(where: { words.trimmingSpace.hasSuffix($0) })
+        {
           change.difference = figure
           change.isRise = isRise
         }

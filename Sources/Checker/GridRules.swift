@@ -72,7 +72,9 @@ extension Grid {
     var known: Set<[Int]> = []
     for (column, parts) in formulas {
       known.insert([column] + parts.sorted())
-      out += broken(column, parts)
+      let wrong = broken(column, parts)
+      // A form of which half the rows break was read badly.
+      if rows.count <= 3 || wrong.count * 2 < rows.count { out += wrong }
     }
     for (column, parts) in named() + learned() where known.insert([column] + parts.sorted()).inserted {
       out += broken(column, parts)
@@ -105,21 +107,22 @@ extension Grid {
     counted.filter { heads[$0].contains("tổng") || heads[$0].contains("tiếp nhận") }.flatMap {
       column -> [(Int, [Int])] in
       let others = counted.filter { $0 > column }
-      return Kind.dimensions.indices.compactMap { dimension in
+      let runs = Kind.dimensions.indices.compactMap { dimension -> [Int]? in
         var seen: Set<Int> = []
         var parts: [Int] = []
         for other in others {
-          guard let kind = Kind.kinds(in: heads[other])[dimension], !heads[other].contains("tổng") else {
-            break
-          }
-          guard seen.isDisjoint(with: kind) else { break }
+          guard let kind = Kind.kinds(in: heads[other])[dimension], !heads[other].contains("tổng"),
+            seen.isDisjoint(with: kind)
+          else { break }
           seen.formUnion(kind)
           parts.append(other)
         }
-        guard parts.count >= 2, Kind.isComplete(dimension, seen) else { return nil }
-        // What was carried over may be counted apart: the rows say whether this is an account.
-        return heads[column].contains("tổng") || isMostlyHeld(column, parts) ? (column, parts) : nil
+        return parts.count >= 2 && Kind.isComplete(dimension, seen) ? parts : nil
       }
+      // The longest takes in what was carried over. Where it may be counted apart, the rows say whether this is an account.
+      guard let parts = runs.max(by: { $0.count < $1.count }) else { return [] }
+      let isFew = rows.count <= 2 && heads[column].contains("tổng")
+      return isFew || isMostlyHeld(column, parts) ? [(column, parts)] : []
     }
   }
 
@@ -156,7 +159,7 @@ extension Grid {
         continue
       }
       held += 1
-      if parts.count(where: { (row.count($0) ?? 0) > 0 }) >= 2, row.level != .total { told += 1 }
+      if parts.count(where: { (row.count($0) ?? 0) > 0 }) >= 2 { told += 1 }
     }
     return told >= 3 && held >= 3 * broke && broke <= 2
   }

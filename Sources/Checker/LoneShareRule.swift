@@ -9,7 +9,8 @@ enum LoneShareRule {
       let gap = line.words(from: figure.end, to: percent.start)
       guard gap.count <= 50, !gap.holds(". "),
         ["chiếm", "đạt", "tỷ lệ", "bằng", "tương ứng", "tương đương"].contains(where: { Kind.has(gap, $0) })
-          || gap.allSatisfy({ " (,".contains($0) }),
+          || gap.allSatisfy({ " (,".contains($0) })
+          || gap.count <= 30 && gap.hasSuffix("(") && gap.dropLast().allSatisfy({ $0.isLetter || $0 == " " }),
         !ShareRule.isOther(line, percent)
       else { continue }
       taken.insert(percent.start)
@@ -74,6 +75,10 @@ enum LoneShareRule {
         isCut ? .rounding : isSure ? .error : .doubt, at: figure, quote: quote, says: "\(percent.text)%",
         should: should, why: "\(grouped(part))/\(grouped(whole)) = \(should).")
     }
+    // `52,3% dân số trưởng thành` names its whole, only not how many they are.
+    if let first = after.trimmingSpace.first, first.isLetter, !after.trimmingSpace.hasPrefix("tổng số") {
+      return nil
+    }
     return line.finding(
       .doubt, at: figure, quote: quote, says: "\(percent.text)%", should: "",
       why: "Tỷ lệ không nêu mẫu số và không khớp tổng số nào trong báo cáo.")
@@ -125,7 +130,8 @@ enum LoneShareRule {
         ["hồ sơ", "số hóa", "tái sử dụng", "trực tuyến", "giải quyết"].contains(where: {
           Kind.has(before, $0)
         }),
-        !totals.contains(where: { total in
+        !report.values.contains(where: { total in
+          guard total >= 100, total <= 1_000_000 else { return false }
           let near = percent.units * total / 10_000
           return (near...(near + 1)).contains { percent.fits($0, of: total) }
         })

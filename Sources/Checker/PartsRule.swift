@@ -145,6 +145,7 @@ enum PartsRule {
     if let before = line.figures.last(where: { $0.end <= figure.start && $0.kind != .name }) {
       begin = max(begin, before.end)
     }
+    let to = min(to, line.sentence(after: figure.digits))
     var end = figure.end
     while end < to, !";()".contains(line.folded[end]) { end += 1 }
     if let after = line.figures.first(where: { $0.start >= figure.end && $0.kind != .name }),
@@ -173,6 +174,7 @@ enum PartsRule {
       guard let own = shape.completeGroup(parts) else { return [] }
       parts = own
     }
+    let isMarked = shape.hasOverlap && whole.kind != .money
     let own = parts.count == shape.count ? shape : Shape(parts)
     let common = own.common
     let values = parts.map(\.figure.value)
@@ -215,8 +217,8 @@ enum PartsRule {
     if sum > whole.value {
       isSure =
         common != nil || isCounted && shape.sharesOne
-        || !shape.hasOverlap && (call == .all || !isPeople) && !shape.isPartlyNamed
-      if !isSure, shape.hasOverlap { return [] }
+        || !isMarked && (call == .all || !isPeople) && !shape.isPartlyNamed
+      if !isSure, isMarked { return [] }
     } else {
       let isWhole = parts.contains { Kind.has($0.words, "khác") || Kind.has($0.words, "còn lại") }
       guard
@@ -225,7 +227,7 @@ enum PartsRule {
       isSure = isComplete || isWhole && call == .all
     }
     func doubt() -> [Finding] {
-      shape.hasOverlap ? [] : [finding(.doubt, whole, home, values, sum, quote, line)]
+      isMarked ? [] : [finding(.doubt, whole, home, values, sum, quote, line)]
     }
     guard isSure else { return doubt() }
     // The whole is told elsewhere as well, and all parts but one: that one is the slip.

@@ -7,12 +7,14 @@ import Web
 /// A report is dropped on a page and answered at once.
 @Suite struct `The page that checks a report` {
   private func answer(to report: String, name: String = "bao-cao.txt") async throws -> Page {
+    var answer: Page?
     try await MauOffice.run { mau in
       let visitor = try await mau.visitor(.clerk)
       let form = try #require(
         try await visitor.open(Address.reportCheck.path()).forms.first { $0.action == "/report-check" })
-      return try await visitor.send(form, uploads: [mau.upload(report, field: "file", name: name)])
+      answer = try await visitor.send(form, uploads: [mau.upload(report, field: "file", name: name)])
     }
+    return try #require(answer)
   }
 
   @Test func `names the line, what it says, what it should be and why`() async throws {
