@@ -9,13 +9,13 @@ extension Office {
     -> StatisticsTable
   {
     let definitions = definitions
-    let tables = reckoned
+    let tables = reckonedTables
     let now = now()
-    let question = ReckonedTables.Question(unit: unit, period: period, grouping: grouping)
+    let question = TableQuestion(unit: unit, period: period, grouping: grouping)
     return try await database.read { db in
-      let standing = ReckonedTables.Standing(
+      let standing = BookStanding(
         book: try BookVersion.read(unit, in: db), definitions: definitions.version, minute: now.wholeMinute)
-      if var known = tables.table(question, at: standing) {
+      if var known = tables.answer(question, at: standing) {
         known.asOf = now
         return known
       }
