@@ -133,6 +133,10 @@ struct FigureReader {
       guard let percent = Percent(text) else { return made(.name) }
       return made(.percent, percent: percent, end: after + 1, digits: after + 1)
     }
+    let spelt = Array("phần trăm")
+    if folded[after...].starts(with: spelt), let percent = Percent(text) {
+      return made(.percent, percent: percent, end: after + spelt.count, digits: after + spelt.count)
+    }
     if let money = money(text, end) {
       return made(.money, money.value, grain: money.grain, unit: "đồng", end: money.end)
     }
@@ -265,7 +269,7 @@ struct FigureReader {
         continue
       }
       let behind = at + sought.count
-      guard behind == folded.count || !isWord(behind),
+      guard behind == folded.count || !isWord(behind) && folded[behind] != "/",
         !folded[behind...].starts(with: Array(" chí")), !folded[behind...].starts(with: Array(" bào"))
       else { continue }
       if let value = count(text), scale == 1 || !text.contains(",") || text.contains(".") || text.count > 5 {

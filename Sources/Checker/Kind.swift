@@ -7,7 +7,7 @@ enum Kind {
     ("quy trình", "quy trình"),
     ("phiếu", "phiếu"), ("lượt", "lượt"), ("nhiệm vụ", "nhiệm vụ"), ("văn bản", "văn bản"),
     ("cán bộ", "người"), ("công chức", "người"), ("viên chức", "người"), ("cbcc", "người"),
-    ("đồng chí", "người"),
+    ("đồng chí", "người"), ("đ/c", "người"),
     ("người", "người"), ("biên chế", "người"), ("nhân viên", "người"), ("lao động", "người"),
     ("phản ánh", "ý kiến"), ("kiến nghị", "ý kiến"), ("pakn", "ý kiến"), ("ý kiến", "ý kiến"),
     ("đơn vị", "đơn vị"),

@@ -16,6 +16,7 @@ enum LoneShareRule {
       taken.insert(percent.start)
       // `quá hạn 05 hồ sơ, tỷ lệ đúng hạn đạt 98,89%`: the share of another count.
       if ShareRule.names(gap, otherThan: figure, line) {
+        if let finding = timely(percent, gap, unit, line, report) { out.append(finding) }
         continue
       }
       if let finding = counted(figure, percent, unit, line, report) { out.append(finding) }
@@ -38,6 +39,14 @@ enum LoneShareRule {
     // Whatever in the report has this share, of whatever things, may be meant.
     if report.values.contains(where: { $0 >= part && share.fits(part, of: $0) }) { return nil }
     let begin = line.sentence(before: figure.start)
+    // Also two of them together: `trực tuyến 950 hồ sơ, đạt 93,41%; trực tiếp 67 hồ sơ; kỳ trước 12 hồ sơ`.
+    let ending = line.sentence(after: percent.end)
+    if line.figures.contains(where: {
+      $0.kind == .count && $0 != figure && $0.start >= begin && $0.start < ending
+        && share.fits(part, of: part + $0.value)
+    }) {
+      return nil
+    }
     let quote = figure.start..<percent.end
     if let finding = distributed(figure, percent, line) { return finding.first }
     // Those that have a share of their own stand beside this one, unless it is a part of them.
@@ -104,6 +113,32 @@ enum LoneShareRule {
         .error, at: figure, quote: figure.start..<percent.end, says: "\(percent.text)%", should: should,
         why: "\(grouped(figure.value))/\(grouped(whole)) = \(should).")
     ]
+  }
+
+  /// `đúng hạn 445 hồ sơ, quá hạn 05 hồ sơ, tỷ lệ đúng hạn đạt 98,89%`: of all that the sentence tells by its time.
+  private static func timely(
+    _ percent: Figure, _ gap: String, _ unit: String, _ line: ReportText.Line, _ report: ReportText
+  ) -> Finding? {
+    guard let share = percent.percent, let asked = Kind.kinds(in: gap)[2] else { return nil }
+    let begin = line.sentence(before: percent.start)
+    let told = line.figures.filter { $0.start >= begin && $0.end <= percent.start && $0.kind == .count }
+      .compactMap { one -> (value: Int, kinds: Set<Int>)? in
+        guard Kind.unit(of: one, in: line) == unit else { return nil }
+        let words = PartsRule.clause(around: one, in: line, from: begin, to: percent.start)
+        return Kind.kinds(in: words)[2].map { (one.value, $0) }
+      }
+    let whole = told.map(\.value).reduce(0, +)
+    let part = told.filter { $0.kinds.isSubset(of: asked) }.map(\.value).reduce(0, +)
+    guard told.count >= 2, part > 0, Set(told.map(\.kinds)).count == told.count, !share.fits(part, of: whole),
+      told.contains(where: { $0.kinds.contains(2) }),
+      !report.values.contains(where: { other in
+        other > 0 && told.contains { share.fits($0.value, of: other) } || share.fits(part, of: other)
+      })
+    else { return nil }
+    let should = Percent.written(part, of: whole)
+    return line.finding(
+      .error, at: percent, quote: begin..<percent.end, says: "\(percent.text)%", should: should,
+      why: "\(grouped(part))/\(grouped(whole)) = \(should).")
   }
 
   private static func isTotal(_ figure: Figure, _ line: ReportText.Line) -> Bool {
