@@ -35,6 +35,7 @@ package struct APISite: Sendable {
     WorkOperations.register(&book)
     StatisticsOperations.register(&book)
     IndicatorOperations.register(&book)
+    ReportCheckOperations.register(&book)
     DocumentOperation.register(&book)
     return book
   }

@@ -29,6 +29,7 @@ enum APIAddress {
 
   static let work = PlainRoute("/api/v1/work")
   static let statistics = PlainRoute("/api/v1/statistics")
+  static let reportChecks = PlainRoute("/api/v1/report-checks")
   static let indicators = PlainRoute("/api/v1/indicators")
 }
 
