@@ -105,6 +105,12 @@ struct FigureReader {
         && ("/-".contains(folded[secondEnd]) && secondEnd + 1 < folded.count
           && isWord(secondEnd + 1))
       let shown = String(characters[start..<secondEnd]).filter { !$0.isWhitespace }
+      // `0,98/1,25 tỷ đồng`: told rounded, so its share is only near.
+      if !isLonger, let ratio = Self.decimals(text, String(characters[second..<secondEnd])),
+        !["từ", "đến"].contains(before), !isRank(start)
+      {
+        return made(.fraction, ratio.part, whole: ratio.whole, grain: 2, text: shown, digits: secondEnd)
+      }
       guard !isLonger, let part = count(text), let whole = count(String(characters[second..<secondEnd])),
         whole > 0,
         part <= 100_000_000, !Self.names.contains(before) || wordsBefore(start).hasSuffix("tổng số"),
@@ -172,6 +178,15 @@ struct FigureReader {
     let behind = self.unit(from: skippingSpace(secondEnd))
     guard behind == nil || behind?.word == unit.word else { return nil }
     return (whole, unit.word, text, behind?.end ?? secondEnd, secondEnd)
+  }
+
+  /// Two numbers of which one at least has decimals, in units of the finest.
+  private static func decimals(_ part: String, _ whole: String) -> (part: Int, whole: Int)? {
+    guard part.contains(",") || whole.contains(","), let part = Percent(part), let whole = Percent(whole),
+      part.decimals <= 2, whole.decimals <= 2, whole.units > 0
+    else { return nil }
+    let most = max(part.decimals, whole.decimals)
+    return (part.units * power(most - part.decimals), whole.units * power(most - whole.decimals))
   }
 
   /// `1.`, `2.1.`, `3)` at the beginning of a line.

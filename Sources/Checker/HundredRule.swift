@@ -47,6 +47,8 @@ enum HundredRule {
         ($0.kind == .count || $0.kind == .fraction) && $0.start >= first && $0.start < last.start
       })
     else { return [] }
+    // A part of one of them is no neighbour of it.
+    guard !shares.dropFirst().contains(where: { Kind.has($0.words, "trong đó") }) else { return [] }
     let behind = figures.map { figure in
       String(line.words(from: figure.end, to: figure.end + 40).prefix { !",;.(%0123456789".contains($0) })
     }

@@ -103,6 +103,7 @@ enum Kind {
         out[4] = [3]
       }
     }
+    if out[3] != nil, words.holds("việt nam") { out[3] = nil }
     if out[9] != nil, words.holds("chưa hoàn thành") { out[9] = [2] }
     return out
   }

@@ -85,7 +85,7 @@ enum PartsRule {
   }
 
   private static func isCounted(_ figure: Figure) -> Bool {
-    figure.kind == .count || figure.kind == .fraction || figure.kind == .money
+    figure.kind == .count || figure.kind == .fraction && figure.grain == 1 || figure.kind == .money
   }
 
   private static func isInside(_ at: Int, _ line: ReportText.Line) -> Bool {

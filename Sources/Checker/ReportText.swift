@@ -81,7 +81,7 @@ struct ReportText {
   /// hostile file costs no more than its length.
   private static func lines(of text: String) -> [(number: Int, text: [Character])] {
     text.split(omittingEmptySubsequences: false) { $0.isNewline }.enumerated().flatMap { index, line in
-      var rest = Array(line.map { $0 == "\u{A0}" || $0 == "\u{202F}" ? " " : $0 })[...]
+      var rest = Self.plain(line)[...]
       var out: [(number: Int, text: [Character])] = []
       while rest.count > 2_000 {
         let cut = rest.prefix(2_000).lastIndex { $0.isWhitespace }.map { $0 + 1 } ?? rest.startIndex + 2_000
@@ -90,6 +90,26 @@ struct ReportText {
       }
       return out + [(index + 1, Array(rest))]
     }
+  }
+
+  /// Without the marks that programs leave where a bookmark or a footnote was: `[bookmark: _Hlk1]`, `[footnoteRef:1]`.
+  private static func plain(_ line: Substring) -> [Character] {
+    let characters = Array(line.map { $0 == "\u{A0}" || $0 == "\u{202F}" ? " " : $0 })
+    guard characters.contains("[") else { return characters }
+    var out: [Character] = []
+    var at = 0
+    while at < characters.count {
+      let rest = characters[at...]
+      if ["[bookmark:", "[footnoteRef", "[endnoteRef"].contains(where: { rest.starts(with: Array($0)) }),
+        let end = rest.prefix(120).firstIndex(of: "]")
+      {
+        at = end + 1
+      } else {
+        out.append(characters[at])
+        at += 1
+      }
+    }
+    return out
   }
 
   /// Lines that a page's width broke are one again.

@@ -111,7 +111,7 @@ enum ShareRule {
       }
       return part == whole ? lonelyWhole(pair, line, report) : []
     }
-    if isOther(line, pair.percent) { return [] }
+    if isOther(line, pair.percent) || isNear(pair, percent) { return [] }
     if pair.figure.end <= pair.percent.start,
       names(line.words(from: pair.figure.end, to: pair.percent.start), otherThan: pair.figure, line)
     {
@@ -143,6 +143,14 @@ enum ShareRule {
     return [told(.error, pair, line, "")]
   }
 
+  /// What two rounded numbers allow.
+  private static func isNear(_ pair: Pair, _ percent: Percent) -> Bool {
+    guard pair.figure.kind == .fraction, pair.figure.grain > 1, pair.whole > 1 else { return false }
+    let low = (2 * pair.part - 1) * 10_000 / (2 * pair.whole + 1)
+    let high = (2 * pair.part + 1) * 10_000 / (2 * pair.whole - 1) + 1
+    return (low...high).contains(percent.hundredths)
+  }
+
   /// Whether the words before a percentage name another kind than those before the count.
   static func names(_ gap: String, otherThan figure: Figure, _ line: ReportText.Line) -> Bool {
     let own = Kind.kinds(
@@ -160,9 +168,11 @@ enum ShareRule {
     -> Finding
   {
     let should = Percent.written(pair.part, of: pair.whole)
+    let isWritten = pair.figure.kind == .fraction && pair.figure.grain > 1
+    let ratio = isWritten ? pair.figure.text : "\(grouped(pair.part))/\(grouped(pair.whole))"
     return line.finding(
       severity, at: pair.figure, quote: pair.span, says: "\(pair.percent.text)%", should: should,
-      why: "\(grouped(pair.part))/\(grouped(pair.whole)) = \(should)\(more.isEmpty ? "." : "; " + more)")
+      why: "\(ratio) = \(should)\(more.isEmpty ? "." : "; " + more)")
   }
 
   private static func approximate(_ pair: Pair, _ line: ReportText.Line, _ before: String) -> [Finding] {

@@ -28,7 +28,7 @@ struct ReportCheckPage {
       <p class="small">Tệp DOCX, TXT hoặc PDF có chữ, không quá 50 MB. Tệp được đọc rồi bỏ, không lưu lại.</p>\
       \(PostForm(to: Address.reportCheck.path(), csrf: csrf, hasFiles: true, """
         \(FileField(Self.field, "Chọn tệp báo cáo", entry, accepts: ".docx,.pdf,.txt,text/plain,application/pdf", isOne: true))\
-        <p>\(Button("Kiểm tra"))</p>
+        <p class="acts">\(Button("Kiểm tra"))</p>
         """))
       """
     ).html
@@ -48,13 +48,13 @@ struct ReportCheckPage {
     let isWrong = result.findings.contains { $0.severity == .error }
     let rows = result.findings.map { one -> [HTML] in
       [
-        one.severity.badge.html, "<span class=\"num\">\(one.line)</span>",
+        "<span>\(one.severity.badge)</span>", "<span class=\"num\">\(one.line)</span>",
         Stacked("<b>\(isolated: one.says)</b>", "“\(isolated: one.quote)”").html,
         one.should.isEmpty ? "—" : "<b>\(isolated: one.should)</b>", "\(one.why)",
       ]
     }
     let columns = [
-      Column("Mức", .narrow), Column("Dòng", .number), Column("Báo cáo ghi", .heading),
+      Column("Mức"), Column("Dòng", .number), Column("Báo cáo ghi", .heading),
       Column("Nên là", .roomy),
       Column("Vì sao", .wide),
     ]
