@@ -123,6 +123,17 @@ enum Kind {
     ].contains { has(words, $0) }
   }
 
+  /// Fields of work: a dossier belongs to one of them.
+  static func isField(_ words: String) -> Bool {
+    [
+      "lĩnh vực", "hộ tịch", "chứng thực", "tư pháp", "đất đai", "xây dựng", "bảo trợ", "lao động",
+      "người có công",
+      "kinh doanh", "giáo dục", "môi trường", "nông nghiệp", "y tế", "văn hóa", "cư trú", "khiếu nại",
+      "tố cáo",
+      "phản ánh", "kiến nghị", "khác", "cấp tỉnh", "cấp xã", "tháng", "quý",
+    ].contains { has(words, $0) }
+  }
+
   /// Whole words only: `nam` is not in `nami`, and `mới` not in `mớim`.
   static func has(_ words: String, _ sought: String) -> Bool {
     WordSearch.place(of: sought, in: words, isWhole: true) != nil

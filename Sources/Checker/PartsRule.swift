@@ -217,7 +217,8 @@ enum PartsRule {
     if sum > whole.value {
       isSure =
         common != nil || isCounted && shape.sharesOne
-        || !isMarked && (call == .all || !isPeople) && !shape.isPartlyNamed
+        || !isMarked && (call == .all || whole.kind == .money || parts.allSatisfy { Kind.isField($0.words) })
+          && !shape.isPartlyNamed
       if !isSure, isMarked { return [] }
     } else {
       let isWhole = parts.contains { Kind.has($0.words, "khác") || Kind.has($0.words, "còn lại") }

@@ -118,6 +118,7 @@ struct ReportText {
     var out: [Line] = []
     var whole: [Character] = []
     var starts: [(at: Int, line: Int)] = []
+    var last: Int?
     func finish() {
       if !starts.isEmpty { out.append(Line(whole, starts: starts)) }
       (whole, starts) = ([], [])
@@ -129,17 +130,31 @@ struct ReportText {
           let sentence = Table.sentence(row)
           out.append(Line(sentence.text, starts: sentence.starts))
         }
+        last = index
         continue
       }
+      // What a page's end parts: empty lines and the number of the page.
+      if isBetween(line.text) {
+        let next = texts[(index + 1)...].prefix(6).first { !isBetween($0.text) }
+        if !starts.isEmpty, let next, let last, isBroken(texts[last].text, next.text) { continue }
+      }
       let goesOn =
-        index > 0 && rows[index - 1] == nil && texts[index - 1].number != line.number
-        && whole.count + line.text.count <= 4_000 && isBroken(texts[index - 1].text, line.text)
+        last.map { last in
+          rows[last] == nil && texts[last].number != line.number && whole.count + line.text.count <= 4_000
+            && isBroken(texts[last].text, line.text)
+        } ?? false
+      last = index
       if !goesOn { finish() } else { whole.append(" ") }
       starts.append((whole.count, line.number))
       whole += goesOn ? Array(line.text.drop { $0.isWhitespace }) : line.text
     }
     finish()
     return out
+  }
+
+  private static func isBetween(_ line: [Character]) -> Bool {
+    let text = line.filter { !$0.isWhitespace }
+    return text.isEmpty || text.count <= 3 && text.allSatisfy { $0.isASCII && $0.isNumber }
   }
 
   private static func isBroken(_ line: [Character], _ next: [Character]) -> Bool {
