@@ -2,8 +2,9 @@
 enum ChangeRule {
   static func findings(in report: ReportText) -> [Finding] {
     report.lines.flatMap { line -> [Finding] in
-      guard !line.places(of: "tăng").isEmpty || !line.places(of: "giảm").isEmpty else { return [] }
-      return sentences(line).flatMap { judged($0, line) }
+      let others = line.figures.contains { $0.kind == .percent } ? others(in: line) : []
+      guard !line.places(of: "tăng").isEmpty || !line.places(of: "giảm").isEmpty else { return others }
+      return others + sentences(line).flatMap { judged($0, line) }
     }
   }
 
@@ -71,8 +72,8 @@ enum ChangeRule {
     }
     guard moves <= 2 else { return [] }
     comparison(&change, figures, line)
-    guard let old = change.old, let new = change.new else { return [] }
-    return agreed(change, old, new, line, sentence)
+    if let old = change.old, let new = change.new { return agreed(change, old, new, line, sentence) }
+    return alone(change, figures, line)
   }
 
   /// `500 hồ sơ, tăng 12% so với cùng kỳ năm trước (450 hồ sơ)`, `tăng 12 hồ sơ so với quý trước (80 hồ sơ)`
@@ -90,6 +91,71 @@ enum ChangeRule {
       last.unit == nil || new.unit == nil || last.unit == new.unit
     else { return }
     (change.old, change.new) = (last, new)
+  }
+
+  /// `tăng 120 hồ sơ, tương đương 13,84%, so với tháng trước (867 hồ sơ)`: without the new value.
+  private static func alone(_ change: Change, _ figures: [Figure], _ line: ReportText.Line) -> [Finding] {
+    guard change.old == nil, let difference = change.difference, let figure = change.percent,
+      let percent = figure.percent,
+      figure.start > difference.start, difference.kind == .count,
+      let old = figures.last(where: { $0.kind == .count && $0.start > figure.start }), old.value > 0,
+      old.unit == nil || difference.unit == nil || old.unit == difference.unit,
+      old.value != difference.value, !percent.fits(difference.value, of: old.value)
+    else { return [] }
+    let gap = line.words(from: figure.end, to: old.start)
+    guard gap.holds("so với"), gap.holds("("), gap.count < 60,
+      Kind.has(gap, "trước") || Kind.has(gap, "cùng kỳ")
+    else { return [] }
+    let should = Percent.written(difference.value, of: old.value)
+    return [
+      line.finding(
+        .error, at: figure, quote: difference.start..<old.end, says: "\(figure.text)%", should: should,
+        why: "\(grouped(difference.value))/\(grouped(old.value)) = \(should).")
+    ]
+  }
+
+  /// `12.345 hồ sơ, đạt 102,9% so với cùng kỳ (11.997 hồ sơ)`, `thời gian giảm từ 10 ngày xuống 07 ngày (giảm 30%)`
+  static func others(in line: ReportText.Line) -> [Finding] {
+    var out: [Finding] = []
+    let figures = line.figures
+    for index in figures.indices
+    where figures[index].kind == .percent && index > 0 && index + 1 < figures.count {
+      let (new, figure) = (figures[index - 1], figures[index])
+      guard let old = figures[(index + 1)...].first(where: { $0.kind != .name }), old.kind == new.kind,
+        new.kind == .count,
+        old.value > 0, new.unit != nil, old.unit == nil || old.unit == new.unit, let percent = figure.percent
+      else { continue }
+      let before = line.words(from: new.end, to: figure.start)
+      let gap = line.words(from: figure.end, to: old.start)
+      guard ["đạt", "bằng"].contains(where: { Kind.has(before, $0) }), before.count < 20,
+        !["tăng", "giảm"].contains(where: { Kind.has(before, $0) }), gap.trimmingSpace.hasPrefix("so với"),
+        gap.holds("("),
+        gap.count < 50, Kind.has(gap, "cùng kỳ") || Kind.has(gap, "trước"),
+        !percent.fits(new.value, of: old.value)
+      else { continue }
+      let should = Percent.written(new.value, of: old.value)
+      out.append(
+        line.finding(
+          .error, at: figure, quote: new.start..<old.end, says: "\(figure.text)%", should: should,
+          why: "\(grouped(new.value))/\(grouped(old.value)) = \(should)."))
+    }
+    let text = line.all
+    let span = /từ (\d{1,3}) (?:ngày|giờ)(?: làm việc)? xuống (?:còn )?(\d{1,3}) (?:ngày|giờ)/
+    for match in text.matches(of: span) {
+      guard let old = Int(match.1), let new = Int(match.2), old > new else { continue }
+      let end = text.distance(from: text.startIndex, to: match.range.upperBound)
+      guard let figure = figures.first(where: { $0.start >= end && $0.kind != .name }),
+        figure.kind == .percent,
+        let percent = figure.percent, line.words(from: end, to: figure.start).count < 24,
+        Kind.has(line.words(from: end, to: figure.start), "giảm"), !percent.fits(old - new, of: old)
+      else { continue }
+      let should = Percent.written(old - new, of: old)
+      out.append(
+        line.finding(
+          .error, at: figure, says: "\(figure.text)%", should: should,
+          why: "(\(old) − \(new))/\(old) = \(should)."))
+    }
+    return out
   }
 
   private static func agreed(

@@ -4,13 +4,15 @@ enum LoneShareRule {
     var out: [Finding] = []
     var taken = told
     for (figure, percent) in zip(line.figures, line.figures.dropFirst())
-    where figure.kind == .count && percent.kind == .percent && !told.contains(percent.start) {
+    where (figure.kind == .count || figure.kind == .money) && percent.kind == .percent
+      && !told.contains(percent.start)
+    {
       guard let unit = Kind.unit(of: figure, in: line), figure.value > 0 else { continue }
       let gap = line.words(from: figure.end, to: percent.start)
       guard gap.count <= 50, !gap.holds(". "),
         ["chiếm", "đạt", "tỷ lệ", "bằng", "tương ứng", "tương đương"].contains(where: { Kind.has(gap, $0) })
           || gap.allSatisfy({ " (,".contains($0) })
-          || gap.count <= 30 && gap.hasSuffix("(") && gap.dropLast().allSatisfy({ $0.isLetter || $0 == " " }),
+          || gap.count <= 45 && gap.hasSuffix("(") && gap.dropLast().allSatisfy({ $0.isLetter || $0 == " " }),
         !ShareRule.isOther(line, percent)
       else { continue }
       taken.insert(percent.start)
@@ -28,7 +30,9 @@ enum LoneShareRule {
   private static func counted(
     _ figure: Figure, _ percent: Figure, _ unit: String, _ line: ReportText.Line, _ report: ReportText
   ) -> Finding? {
-    guard let share = percent.percent, share.hundredths != 10_000, share.decimals <= 4 else { return nil }
+    guard let share = percent.percent, share.hundredths != 10_000, share.decimals <= 4,
+      figure.value < 1_000_000_000_000
+    else { return nil }
     let part = figure.value
     func isWhole(_ other: Figure, _ home: ReportText.Line) -> Int? {
       guard let whole = other.kind == .fraction ? other.whole : other.kind == figure.kind ? other.value : nil,
@@ -76,6 +80,7 @@ enum LoneShareRule {
     let wholes = Set(inside.isEmpty ? near : [inside[0]])
     let after = line.words(from: percent.end, to: percent.end + 30)
     let isOfOther = ["số", "của", "trên", "hồ sơ"].contains { after.trimmingSpace.hasPrefix($0) }
+    if figure.grain > 1, wholes.contains(where: { isNear(share, figure, $0) }) { return nil }
     if wholes.count == 1, let whole = wholes.first {
       let should = Percent.written(part, of: whole)
       let isCut = share.decimals > 0 && Percent.cut(part, of: whole, share.decimals) == share.units
@@ -91,6 +96,15 @@ enum LoneShareRule {
     return line.finding(
       .doubt, at: figure, quote: quote, says: "\(percent.text)%", should: "",
       why: "Tỷ lệ không nêu mẫu số và không khớp tổng số nào trong báo cáo.")
+  }
+
+  /// What money told in millions allows.
+  private static func isNear(_ share: Percent, _ figure: Figure, _ whole: Int) -> Bool {
+    let half = figure.grain / 2
+    guard whole > half else { return true }
+    let low = (figure.value - half) * 10_000 / (whole + half)
+    let high = (figure.value + half) * 10_000 / (whole - half) + 1
+    return (low...max(low, high)).contains(share.hundredths)
   }
 
   /// Counts that follow each other with their shares: what they add to is the whole, when it explains most of them.

@@ -20,6 +20,12 @@ struct TableReader {
     while at < texts.count {
       let line = texts[at].text
       if let row = cells(of: line, at) {
+        // A head behind an empty line begins another table.
+        if idle > 0, !row.cells.contains(where: { $0.value.isNumber }),
+          rows.contains(where: { $0.cells.contains { $0.value.isNumber } })
+        {
+          finish()
+        }
         isLoose = !line.contains("|") && !line.contains("\t")
         rows.append(row)
         idle = 0
