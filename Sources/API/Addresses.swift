@@ -16,6 +16,7 @@ enum APIAddress {
   static let acts = Route<CodeSegment>("/api/v1/dossiers/{}/acts")
   static let files = PlainRoute("/api/v1/files")
   static let file = Route<CodeSegment, HashSegment>("/api/v1/dossiers/{}/files/{}")
+  static let reportChecks = PlainRoute("/api/v1/report-checks")
 
   static let forward = Route<CodeSegment>("/api/v1/dossiers/{}/acts/forward")
   static let take = Route<CodeSegment>("/api/v1/dossiers/{}/acts/take")
@@ -29,7 +30,6 @@ enum APIAddress {
 
   static let work = PlainRoute("/api/v1/work")
   static let statistics = PlainRoute("/api/v1/statistics")
-  static let reportChecks = PlainRoute("/api/v1/report-checks")
   static let indicators = PlainRoute("/api/v1/indicators")
 }
 

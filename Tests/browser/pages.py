@@ -34,10 +34,11 @@ OFFICE = {
     "chuyenvien.vp": {
         "work": "/work",
         "work-open": "/work?pile=open",
+        "report-check": "/report-check",
         "dossier": "/dossiers/{code}",
     },
     "chutich": {"work": "/work", "desk": "/desk", "board-list": "/desk/list", "statistics": "/statistics"},
-    "vanthu": {"work": "/work", "report-check": "/report-check", "dossier": "/dossiers/{code}"},
+    "vanthu": {"work": "/work", "dossier": "/dossiers/{code}"},
     "giamdoc": {"desk": "/desk", "statistics": "/statistics", "register": "/register", "staff": "/staff",
                 "indicators": "/indicators", "indicator": "/indicators/codes/4.1",
                 "indicator-procedures": "/indicators/codes/3.2",

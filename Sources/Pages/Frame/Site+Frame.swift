@@ -61,9 +61,11 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, fees, messages, desk, statistics, indicators, reportCheck, staff, catalogue,
-    templates,
+  case intake, work, register, fees, messages, desk, statistics, indicators, staff, catalogue, templates,
     changes
+
+  /// The last of those that watch over.
+  case reportCheck
 
   var label: String {
     switch self {
@@ -85,9 +87,10 @@ package enum WorkPlace: CaseIterable, Sendable {
   var group: String {
     switch self {
     case .intake, .work, .register, .fees, .messages: "Hồ sơ"
-    case .desk, .statistics, .indicators, .reportCheck, .staff: "Theo dõi"
+    case .desk, .statistics, .indicators, .staff: "Theo dõi"
     case .catalogue, .templates: "Danh mục"
     case .changes: "Quản trị"
+    case .reportCheck: "Theo dõi"
     }
   }
   var icon: Icon {
@@ -133,7 +136,8 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .indicators: actor.has(IndicatorPages.readers)
     case .templates: actor.has([.admin])
     case .changes: actor.has(Changes.readers)
-    case .register, .catalogue, .statistics, .reportCheck, .desk, .staff: true
+    case .register, .catalogue, .statistics, .desk, .staff: true
+    case .reportCheck: true
     }
   }
 }
