@@ -100,8 +100,6 @@ package enum Address {
   package static let indicators = PlainRoute("/indicators")
   package static let indicatorsXLSX = PlainRoute("/indicators.xlsx")
   package static let indicator = Route<String>("/indicators/codes/{}")
-  /// Where a report is checked before it is signed.
-  package static let reportCheck = PlainRoute("/report-check")
   package static let catalogue = PlainRoute("/catalogue")
 
   // Who is here, who does whose work.
@@ -115,6 +113,8 @@ package enum Address {
   package static let leaving = Route<OfficerID>("/staff/officers/{}/leaving")
   package static let handOverRecord = Route<Int>("/staff/hand-overs/{}")
   package static let handoverNotes = PlainRoute("/staff/notes")
+  /// Where a report is checked before it is signed.
+  package static let reportCheck = PlainRoute("/report-check")
 
   /// Who changed accounts, the catalogue, the calendar.
   package static let changes = PlainRoute("/changes")
