@@ -89,6 +89,7 @@ enum LoneShareRule {
         isCut ? .rounding : isSure ? .error : .doubt, at: figure, quote: quote, says: "\(percent.text)%",
         should: should, why: "\(grouped(part))/\(grouped(whole)) = \(should).")
     }
+    if Kind.has(line.words(from: figure.end, to: percent.start), "lần lượt") { return nil }
     // `52,3% dân số trưởng thành` names its whole, only not how many they are.
     if let first = after.trimmingSpace.first, first.isLetter, !after.trimmingSpace.hasPrefix("tổng số") {
       return nil
