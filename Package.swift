@@ -40,8 +40,8 @@ let package = Package(
     room("Post", ["CCurl"]),
     room("Office", ["Deadlines", "Casework", "Indicators", "Ledger", "SQL", "Sodium", "Documents", "Post"]),
     room("Look", ["Web", "Casework", "Deadlines"]),
-    room("Pages", ["Look", "Office", "Indicators", "Web", "Documents", "Post"]),
-    room("API", ["Office", "Indicators", "Web"]),
+    room("Pages", ["Look", "Office", "Indicators", "Web", "Documents", "Post", "Checker"]),
+    room("API", ["Office", "Indicators", "Web", "Checker"]),
     room("Examples", ["Office", "Casework", "Deadlines", "Sodium"]),
     .executableTarget(
       name: "motcua",

@@ -18,6 +18,7 @@ enum APIAddress {
   static let acts = Route<CodeSegment>("/api/v1/dossiers/{}/acts")
   static let files = PlainRoute("/api/v1/files")
   static let file = Route<CodeSegment, HashSegment>("/api/v1/dossiers/{}/files/{}")
+  static let reportChecks = PlainRoute("/api/v1/report-checks")
 
   /// Where an act on a dossier is asked for.
   static func act(_ act: Act) -> Route<CodeSegment> {

@@ -66,10 +66,13 @@ enum DateRule {
 
   /// A result promised for a day before the dossier came; a range that ends before it begins.
   private static func order(_ days: [DayPlace], _ line: ReportText.Line) -> [Finding] {
-    zip(days, days.dropFirst()).compactMap { first, second in
+    var behind = 0
+    return zip(days, days.dropFirst()).compactMap { first, second in
+      let begin = behind
+      behind = first.range.upperBound
       guard second.day.order < first.day.order else { return nil }
       let before = line.words(
-        from: max(line.sentence(before: first.range.lowerBound), first.range.lowerBound - 50),
+        from: max(begin, line.sentence(before: first.range.lowerBound), first.range.lowerBound - 50),
         to: first.range.lowerBound)
       let gap = line.words(from: first.range.upperBound, to: second.range.lowerBound)
       let range = first.range.lowerBound..<second.range.upperBound
@@ -84,7 +87,7 @@ enum DateRule {
       let isDue = ["hẹn trả", "hạn trả", "trả kết quả", "hạn giải quyết", "hẹn"].contains {
         Kind.has(gap, $0)
       }
-      guard isReceived, isDue, !Kind.has(gap, "trước") else { return nil }
+      guard isReceived, isDue, !Kind.has(before, "hẹn"), !Kind.has(gap, "trước") else { return nil }
       return finding(
         .error, line, range, says: second.day.text, should: "",
         why: "Ngày trả kết quả trước ngày tiếp nhận \(first.day.text).")

@@ -70,7 +70,7 @@ enum DocumentRule {
 
   private static func isMeant(_ right: (day: Day, subject: [String]), _ cited: Cited) -> Bool {
     right.subject.isEmpty || (right.day.day == cited.day.day && right.day.month == cited.day.month)
-      || right.subject.contains { cited.words.contains($0) }
+      || right.subject.contains { cited.words.holds($0) }
   }
 
   /// Issued by whom: two offices number their own documents.

@@ -105,6 +105,12 @@ struct FigureReader {
         && ("/-".contains(folded[secondEnd]) && secondEnd + 1 < folded.count
           && isWord(secondEnd + 1))
       let shown = String(characters[start..<secondEnd]).filter { !$0.isWhitespace }
+      // `0,98/1,25 tỷ đồng`: told rounded, so its share is only near.
+      if !isLonger, let ratio = Self.decimals(text, String(characters[second..<secondEnd])),
+        !["từ", "đến"].contains(before), !isRank(start)
+      {
+        return made(.fraction, ratio.part, whole: ratio.whole, grain: 2, text: shown, digits: secondEnd)
+      }
       guard !isLonger, let part = count(text), let whole = count(String(characters[second..<secondEnd])),
         whole > 0,
         part <= 100_000_000, !Self.names.contains(before) || wordsBefore(start).hasSuffix("tổng số"),
@@ -121,6 +127,11 @@ struct FigureReader {
         .fraction, part, whole: whole, unit: unit?.word, end: unit?.end ?? secondEnd, text: shown,
         digits: secondEnd)
     }
+    if let fraction = spelled(end), let part = count(text) {
+      return made(
+        .fraction, part, whole: fraction.whole, unit: fraction.unit, end: fraction.end,
+        text: "\(text)/\(fraction.text)", digits: fraction.digits)
+    }
     if end + 1 < folded.count, folded[end] == "-", folded[end + 1].isLetter, characters[end + 1].isUppercase {
       return made(.name, digits: nameEnd(end))
     }
@@ -128,9 +139,14 @@ struct FigureReader {
       guard let percent = Percent(text) else { return made(.name) }
       return made(.percent, percent: percent, end: after + 1, digits: after + 1)
     }
+    let spelt = Array("phần trăm")
+    if folded[after...].starts(with: spelt), let percent = Percent(text) {
+      return made(.percent, percent: percent, end: after + spelt.count, digits: after + spelt.count)
+    }
     if let money = money(text, end) {
       return made(.money, money.value, grain: money.grain, unit: "đồng", end: money.end)
     }
+    if isOrdinal(start, end, text) { return made(.name) }
     if isSpan(after) || (Self.names.contains(before) && !isCounted(before, start, text, after)) {
       return made(.name)
     }
@@ -142,6 +158,35 @@ struct FigureReader {
     let unit = unit(from: after)
     if unit == nil, text.count == 4, (1945...2060).contains(value) { return made(.name) }
     return made(.count, value, unit: unit?.word, end: unit?.end ?? end)
+  }
+
+  /// `125 hồ sơ/137 hồ sơ`, `3 hồ sơ quá hạn/1.015 hồ sơ`
+  private func spelled(_ end: Int) -> (whole: Int, unit: String, text: String, end: Int, digits: Int)? {
+    let at = skippingSpace(end)
+    guard let unit = unit(from: at) else { return nil }
+    var slash = unit.end
+    while slash < folded.count, slash - at < 32, folded[slash].isLetter || folded[slash] == " " { slash += 1 }
+    guard slash < folded.count, folded[slash] == "/" else { return nil }
+    let second = skippingSpace(slash + 1)
+    guard isDigit(second) else { return nil }
+    let secondEnd = number(from: second)
+    let text = String(characters[second..<secondEnd])
+    guard let whole = count(text), whole > 0, secondEnd == folded.count || !"/-".contains(folded[secondEnd])
+    else {
+      return nil
+    }
+    let behind = self.unit(from: skippingSpace(secondEnd))
+    guard behind == nil || behind?.word == unit.word else { return nil }
+    return (whole, unit.word, text, behind?.end ?? secondEnd, secondEnd)
+  }
+
+  /// Two numbers of which one at least has decimals, in units of the finest.
+  private static func decimals(_ part: String, _ whole: String) -> (part: Int, whole: Int)? {
+    guard part.contains(",") || whole.contains(","), let part = Percent(part), let whole = Percent(whole),
+      part.decimals <= 2, whole.decimals <= 2, whole.units > 0
+    else { return nil }
+    let most = max(part.decimals, whole.decimals)
+    return (part.units * power(most - part.decimals), whole.units * power(most - whole.decimals))
   }
 
   /// `1.`, `2.1.`, `3)` at the beginning of a line.
@@ -157,10 +202,24 @@ struct FigureReader {
 
   private func wordBefore(_ start: Int) -> String {
     var end = start
-    while end > 0, folded[end - 1].isWhitespace || "(:".contains(folded[end - 1]) { end -= 1 }
+    while end > 0, folded[end - 1].isWhitespace { end -= 1 }
     var begin = end
     while begin > 0, folded[begin - 1].isLetter { begin -= 1 }
     return begin < end ? String(folded[begin..<end]) : ""
+  }
+
+  /// `tiêu chí 5`, `hội nghị 1: 80 người`: the number of a thing, not how many there are.
+  private func isOrdinal(_ start: Int, _ end: Int, _ text: String) -> Bool {
+    guard let value = count(text), value < 200, text.first != "0", unit(from: skippingSpace(end)) == nil
+    else { return false }
+    let before = String(folded[max(0, start - 16)..<start])
+    guard before.last == " ", let word = before.dropLast().last, word.isLetter else { return false }
+    if value < 20, end < folded.count, folded[end] == ":" { return true }
+    return [
+      "tiêu chí", "chỉ số", "nội dung", "hội nghị", "nhóm", "thôn", "ấp", "khu phố", "khu", "phòng", "quầy",
+      "bước", "lớp",
+      "tuyến", "cấp", "loại", "khối", "chương", "cấp độ", "giai đoạn",
+    ].contains { Kind.has(before, $0) && before.dropLast().hasSuffix($0) }
   }
 
   private func wordsBefore(_ start: Int) -> String {
@@ -171,7 +230,7 @@ struct FigureReader {
   private func isCounted(_ before: String, _ start: Int, _ text: String, _ after: Int) -> Bool {
     if before == "số" { return wordsBefore(start).hasSuffix("tổng số") || unit(from: after) != nil }
     guard let value = count(text), unit(from: after) != nil else { return false }
-    return ["quý": 4, "tháng": 12, "kỳ": 12, "đợt": 12, "lần": 12, "bản": 0][before].map { value > $0 }
+    return ["quý": 4, "tháng": 12, "kỳ": 12, "đợt": 12, "lần": 12][before].map { value > $0 }
       ?? false
   }
 
@@ -192,11 +251,11 @@ struct FigureReader {
 
   /// What numbers a thing instead of counting things.
   private static let names: Set<String> = [
-    "ngày", "tháng", "năm", "quý", "số", "điều", "khoản", "điểm", "mục", "phần", "lục", "thứ", "hạng", "biểu",
+    "ngày", "tháng", "năm", "quý", "số", "điều", "khoản", "điểm", "mục", "lục", "thứ", "hạng", "biểu",
     "mẫu",
     "khóa", "kỳ", "dòng", "cột", "trang", "lần", "mức", "độ", "và/hoặc", "quận", "tổ", "đoạn", "bảng", "iso",
     "tcvn",
-    "phiên", "bản", "đợt",
+    "đợt",
   ]
 
   private func nameEnd(_ start: Int) -> Int {
@@ -225,7 +284,7 @@ struct FigureReader {
         continue
       }
       let behind = at + sought.count
-      guard behind == folded.count || !isWord(behind),
+      guard behind == folded.count || !isWord(behind) && folded[behind] != "/",
         !folded[behind...].starts(with: Array(" chí")), !folded[behind...].starts(with: Array(" bào"))
       else { continue }
       if let value = count(text), scale == 1 || !text.contains(",") || text.contains(".") || text.count > 5 {

@@ -38,6 +38,8 @@ package func checkReport(_ text: String) -> [Finding] {
   out += (PartsRule.findings(in: report) + ListRule.findings(in: report)).filter {
     !told.contains($0.arithmetic)
   }
+  out += ChangeRule.findings(in: report) + AverageRule.findings(in: report) + MoneyWords.findings(in: report)
+  out += SameRule.findings(in: report) + UnitRule.findings(in: report) + LevelRule.findings(in: report)
   out += TableRule.findings(in: report)
   out += DateRule.findings(in: report)
   out += WordingRule.findings(in: report)

@@ -3,7 +3,7 @@ enum FlowRule {
   /// What a figure of dossiers is in the account of a period.
   enum Role: Int { case carried, new, total, settled, left, back }
 
-  private struct Entry {
+  struct Entry {
     let role: Role
     let value: Int
     let figure: Figure
@@ -21,7 +21,7 @@ enum FlowRule {
       let entries = entries(of: line)
       let start = line.characters.drop { $0.isWhitespace }
       let isHeading = start.first.map { "IVX".contains($0) } ?? false && start.prefix(5).contains(".")
-      if isHeading || empty > 2 {
+      if isHeading || empty > 5 {
         out += judged(block, report)
         block = []
       }
@@ -36,7 +36,7 @@ enum FlowRule {
     return out + judged(block, report)
   }
 
-  private static func entries(of line: ReportText.Line) -> [Entry] {
+  static func entries(of line: ReportText.Line) -> [Entry] {
     line.figures.flatMap { figure -> [Entry] in
       guard figure.kind == .count || figure.kind == .fraction, Kind.unit(of: figure, in: line) == "hồ sơ"
       else { return [] }
@@ -48,6 +48,8 @@ enum FlowRule {
           "trực tuyến", "trực tiếp", "bưu chính", "số hóa", "tái sử dụng", "lĩnh vực", "thanh toán",
           "đất đai",
           "liên thông", "toàn trình", "một phần", "cùng kỳ", "năm trước", "chứng thực", "hộ tịch", "bổ sung",
+          "lũy kế",
+          "cấp tỉnh", "cấp huyện", "ngành dọc", "bộ phận", "phòng", "thôn",
         ].contains(where: { Kind.has(words, $0) }), let role = role(words)
       else { return [] }
       var out = [Entry(role: role, value: figure.value, figure: figure, line: line)]
@@ -75,6 +77,7 @@ enum FlowRule {
       return .left
     }
     if isTimely { return nil }
+    if has("tổng số", "tổng cộng"), has("tiếp nhận", "phải giải quyết") { return .total }
     if has(
       "mới tiếp nhận", "tiếp nhận mới", "tiếp nhận trong kỳ", "phát sinh trong kỳ", "số mới tiếp nhận",
       "trong kỳ")

@@ -2,7 +2,9 @@
 enum Folding {
   /// As many characters as came in, so that a place in the one is a place in the other.
   static func folded(_ characters: [Character]) -> [Character] {
-    var out = characters.map { character -> Character in
+    var out = characters.map { written -> Character in
+      // One letter with its marks, not a letter followed by marks.
+      let character = written.isASCII ? written : composed[written] ?? written
       if character.isASCII { return character.isUppercase ? lower(character) : character }
       return "–—‑−".contains(character) ? "-" : lower(character)
     }
@@ -22,6 +24,13 @@ enum Folding {
     }
     return out
   }
+
+  /// Every marked letter as one; a letter followed by its marks equals it and is found under it.
+  private static let composed: [Character: Character] = {
+    let letters = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+    return Dictionary(
+      (letters + letters.uppercased()).map { ($0, $0) }, uniquingKeysWith: { first, _ in first })
+  }()
 
   private static func lower(_ character: Character) -> Character {
     let text = character.lowercased()

@@ -7,7 +7,7 @@ enum Kind {
     ("quy trình", "quy trình"),
     ("phiếu", "phiếu"), ("lượt", "lượt"), ("nhiệm vụ", "nhiệm vụ"), ("văn bản", "văn bản"),
     ("cán bộ", "người"), ("công chức", "người"), ("viên chức", "người"), ("cbcc", "người"),
-    ("đồng chí", "người"),
+    ("đồng chí", "người"), ("đ/c", "người"),
     ("người", "người"), ("biên chế", "người"), ("nhân viên", "người"), ("lao động", "người"),
     ("phản ánh", "ý kiến"), ("kiến nghị", "ý kiến"), ("pakn", "ý kiến"), ("ý kiến", "ý kiến"),
     ("đơn vị", "đơn vị"),
@@ -22,13 +22,14 @@ enum Kind {
 
   /// What words say is counted: the unit of `số hồ sơ`, or else the last one.
   static func unit(in words: String) -> String? {
-    var last: (at: String.Index, means: String)?
+    var last: (end: Int, means: String)?
     for unit in units {
-      guard let range = words.lastRange(of: unit.written) else { continue }
-      if words.contains("số \(unit.written)") || words.contains("số lượng \(unit.written)") {
-        return unit.means
+      guard let at = WordSearch.place(of: unit.written, in: words, isWhole: true, isLast: true) else {
+        continue
       }
-      if last.map({ $0.at < range.upperBound }) ?? true { last = (range.upperBound, unit.means) }
+      if words.holds("số \(unit.written)") || words.holds("số lượng \(unit.written)") { return unit.means }
+      let end = at + unit.written.utf8.count
+      if last.map({ $0.end < end }) ?? true { last = (end, unit.means) }
     }
     return last?.means
   }
@@ -62,10 +63,23 @@ enum Kind {
     ],
     [["biên chế"], ["biệt phái", "tăng cường"], ["hợp đồng"]],
     [["kiêm nhiệm"], ["chuyên trách"]],
+    // What is still open; and what is told together in the statutory forms.
+    [["trong hạn", "chưa đến hạn"], ["quá hạn", "trễ hạn"]],
+    [
+      ["trực tuyến"], ["trực tiếp"], ["bưu chính", "bcci", "bưu điện"],
+      ["kỳ trước", "tồn đầu", "chuyển sang", "chuyển qua"],
+    ],
+    [
+      ["trước hạn"], ["đúng hạn"], ["quá hạn", "trễ hạn"],
+      ["đang giải quyết", "còn lại", "chuyển kỳ sau", "chưa đến hạn", "đang xử lý"],
+      ["rút", "trả lại", "từ chối", "dừng"],
+    ],
   ]
+  /// Those that tell again what others tell.
+  static let merged: Set<Int> = [5, 12, 13, 14]
   /// Which of a dimension's kinds leave nothing out when they are all there.
   private static let complete: [Set<Int>] = [
-    [0, 1], [0, 1], [0, 1, 2], [0, 1], [], [], [0, 1], [0, 1], [], [], [], [],
+    [0, 1], [], [0, 1, 2], [0, 1], [], [], [0, 1], [0, 1], [], [], [], [], [0, 1], [0, 1], [],
   ]
 
   /// The dimension and the kinds of it that words name; two kinds of it in one (`trước và đúng hạn`) are both there.
@@ -78,17 +92,19 @@ enum Kind {
     }
     // `đúng, trước hạn` names both.
     if let timely = out[2] {
-      if has(words, "trước"), !words.contains("kỳ trước"), timely.contains(1) { out[2]?.insert(0) }
+      if has(words, "trước"), !words.holds("kỳ trước"), timely.contains(1) { out[2]?.insert(0) }
       if has(words, "đúng"), timely.contains(0) { out[2]?.insert(1) }
+      if let all = out[2], let told = out[14] { out[14] = told.union(all) }
     }
     if out[4] != nil {
-      if words.contains("rất hài lòng") {
-        out[4] = words.contains("và hài lòng") ? [0, 1] : [0]
-      } else if words.contains("không hài lòng") || words.contains("chưa hài lòng") {
+      if words.holds("rất hài lòng") {
+        out[4] = words.holds("và hài lòng") ? [0, 1] : [0]
+      } else if words.holds("không hài lòng") || words.holds("chưa hài lòng") {
         out[4] = [3]
       }
     }
-    if out[9] != nil, words.contains("chưa hoàn thành") { out[9] = [2] }
+    if out[3] != nil, words.holds("việt nam") { out[3] = nil }
+    if out[9] != nil, words.holds("chưa hoàn thành") { out[9] = [2] }
     return out
   }
 
@@ -107,16 +123,20 @@ enum Kind {
     ].contains { has(words, $0) }
   }
 
-  /// Whole words only: `nam` is not in `nam giới`'s neighbour `namh`, and `mới` not in `mớiii`.
+  /// Fields of work: a dossier belongs to one of them.
+  static func isField(_ words: String) -> Bool {
+    [
+      "lĩnh vực", "hộ tịch", "chứng thực", "tư pháp", "đất đai", "xây dựng", "bảo trợ", "lao động",
+      "người có công",
+      "kinh doanh", "giáo dục", "môi trường", "nông nghiệp", "y tế", "văn hóa", "cư trú", "khiếu nại",
+      "tố cáo",
+      "phản ánh", "kiến nghị", "khác", "cấp tỉnh", "cấp xã", "tháng", "quý",
+    ].contains { has(words, $0) }
+  }
+
+  /// Whole words only: `nam` is not in `nami`, and `mới` not in `mớim`.
   static func has(_ words: String, _ sought: String) -> Bool {
-    var from = words.startIndex
-    while let range = words[from...].firstRange(of: sought) {
-      let isBegun =
-        range.lowerBound == words.startIndex || !words[words.index(before: range.lowerBound)].isLetter
-      if isBegun, range.upperBound == words.endIndex || !words[range.upperBound].isLetter { return true }
-      from = words.index(after: range.lowerBound)
-    }
-    return false
+    WordSearch.place(of: sought, in: words, isWhole: true) != nil
   }
 }
 

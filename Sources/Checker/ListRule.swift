@@ -13,6 +13,7 @@ enum ListRule {
         // A deeper list tells of one item.
         if own == mark { items.append(line) } else if isUpper(own, mark) { break }
       }
+      if items.isEmpty { return siblings(of: head, whole, lines[(at + 1)...], report) }
       guard items.count >= 2 else { return [] }
       let unit = Kind.unit(of: whole, in: head)
       let parts = items.compactMap { item in part(of: item, unit) }
@@ -23,17 +24,44 @@ enum ListRule {
     }
   }
 
+  /// Parts that stand beside their total: only kinds that leave nothing out are taken for them.
+  private static func siblings(
+    of head: ReportText.Line, _ whole: Figure, _ below: ArraySlice<ReportText.Line>, _ report: ReportText
+  ) -> [Finding] {
+    guard Kind.has(head.all, "tổng số"), let mark = mark(of: head) else { return [] }
+    let unit = Kind.unit(of: whole, in: head)
+    var parts: [PartsRule.Part] = []
+    for line in below.prefix(3) {
+      guard Self.mark(of: line) == mark, let part = part(of: line, unit) else { break }
+      let kinds = Kind.kinds(in: part.words)
+      guard kinds[0] != nil, kinds.keys.allSatisfy({ $0 == 0 || Kind.merged.contains($0) }),
+        !Kind.overlaps(part.words)
+      else {
+        break
+      }
+      parts.append(part)
+    }
+    guard parts.count >= 2, Shape(parts).isComplete else { return [] }
+    return PartsRule.judged(
+      whole, in: head, parts, in: parts[0].line, call: .few, quote: (0, 0), report)
+  }
+
   /// `…: 500 hồ sơ, trong đó:`
   private static func call(of line: ReportText.Line) -> PartsRule.Call? {
     let words = line.all.trimmingSpace
     let end = String(words.suffix(24))
+    if ["như:", "chủ yếu", "một số lĩnh vực", "nhiều", "tập trung", "tiêu biểu"].contains(where: {
+      words.suffix(60).contains($0)
+    }) {
+      return nil
+    }
     if end.hasSuffix("trong đó") || end.hasSuffix("trong đó:") || end.hasSuffix("cụ thể:")
       || end.hasSuffix("như sau:")
     {
       return .some
     }
     if ["gồm:", "gồm có:", "chia ra:", "gồm"].contains(where: { end.hasSuffix($0) }) { return .all }
-    return words.hasSuffix(":") || words.contains("tổng số") ? .some : nil
+    return words.hasSuffix(":") || words.holds("tổng số") ? .some : nil
   }
 
   /// The one number the line tells.

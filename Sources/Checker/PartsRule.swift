@@ -8,7 +8,7 @@ enum PartsRule {
   }
 
   /// How a list of parts is introduced: `gồm` names all of them, `trong đó` may name some.
-  enum Call { case all, some }
+  enum Call { case all, some, few }
 
   private static let calls: [(words: String, call: Call)] = [
     ("trong đó", .some), ("bao gồm", .all), ("gồm có", .all), ("gồm", .all), ("chia ra", .all),
@@ -38,7 +38,7 @@ enum PartsRule {
       let whole: Figure
       if let before = line.figures.last(where: { $0.end <= place.range.lowerBound && isCounted($0) }) {
         let gap = line.words(from: before.end, to: place.range.lowerBound)
-        guard gap.filter({ $0 == "." }).count <= 1, !gap.contains("%") || gap.count < 60, gap.count <= 90
+        guard gap.filter({ $0 == "." }).count <= 1, !gap.holds("%") || gap.count < 60, gap.count <= 90
         else { return [] }
         (home, whole) = (line, before)
       } else if let above, place.range.lowerBound <= 8, let last = above.figures.last(where: isCounted),
@@ -48,11 +48,17 @@ enum PartsRule {
       } else {
         return []
       }
+      // `trong đó có` names some of them, `như` a few.
+      let isPartial =
+        line.folded[place.range.upperBound...].starts(with: Array(" có "))
+        || line.words(from: whole.end, to: place.range.lowerBound).contains("như")
       let parts = parts(
         in: line, from: place.range.upperBound, to: end, unit: Kind.unit(of: whole, in: home),
         isBracket: opensBracket || isInBracket)
       guard let parts else { return [] }
-      return judged(whole, in: home, parts, in: line, call: place.call, quote: (whole.start, end), report)
+      return judged(
+        whole, in: home, parts, in: line, call: isPartial ? .few : place.call, quote: (whole.start, end),
+        report)
     }
   }
 
@@ -66,7 +72,7 @@ enum PartsRule {
       guard gap.count <= 80, !gap.contains(where: { ".;%".contains($0) }) else { return [] }
       let inside = line.words(from: open + 1, to: close)
       guard
-        !["tăng", "giảm", "so với", "cùng kỳ", "năm", "kỳ trước", "trong đó", "gồm", "từ "].contains(where: {
+        !["tăng", "giảm", "so với", "cùng kỳ", "năm", "trong đó", "gồm", "từ "].contains(where: {
           Kind.has(inside, $0.trimmingSpace)
         })
       else { return [] }
@@ -79,7 +85,7 @@ enum PartsRule {
   }
 
   private static func isCounted(_ figure: Figure) -> Bool {
-    figure.kind == .count || figure.kind == .fraction || figure.kind == .money
+    figure.kind == .count || figure.kind == .fraction && figure.grain == 1 || figure.kind == .money
   }
 
   private static func isInside(_ at: Int, _ line: ReportText.Line) -> Bool {
@@ -129,6 +135,7 @@ enum PartsRule {
     if unit == "đồng" { return figure.kind == .money }
     guard figure.kind != .money else { return false }
     return figure.unit == nil || unit == nil || figure.unit == unit
+      || unit == "lượt" && figure.unit == "người"
   }
 
   /// The words around a figure, up to the next comma, semicolon or figure.
@@ -138,6 +145,7 @@ enum PartsRule {
     if let before = line.figures.last(where: { $0.end <= figure.start && $0.kind != .name }) {
       begin = max(begin, before.end)
     }
+    let to = min(to, line.sentence(after: figure.digits))
     var end = figure.end
     while end < to, !";()".contains(line.folded[end]) { end += 1 }
     if let after = line.figures.first(where: { $0.start >= figure.end && $0.kind != .name }),
@@ -158,23 +166,34 @@ enum PartsRule {
     quote: (Int, Int), _ report: ReportText
   ) -> [Finding] {
     guard whole.value > 0, parts.count >= 2 else { return [] }
+    guard parts.map(\.figure.value).reduce(0, +) != whole.value else { return [] }
     let shape = Shape(parts)
     // A dimension told whole among others: `trực tuyến 450, trực tiếp 60, đúng hạn 480`.
     var parts = parts
     if shape.isMixed {
-      guard let (dimension, own) = shape.completeGroup(parts) else { return [] }
+      guard let own = shape.completeGroup(parts) else { return [] }
       parts = own
-      _ = dimension
     }
+    let isMarked = shape.hasOverlap && whole.kind != .money
+    let own = parts.count == shape.count ? shape : Shape(parts)
+    let common = own.common
     let values = parts.map(\.figure.value)
     let sum = values.reduce(0, +)
     // Money in millions is told less exactly than it is counted.
-    let grain = ([whole] + parts.map(\.figure)).map(\.grain).max() ?? 1
-    let leeway = grain > 1 ? grain * parts.count : 0
+    let leeway = ([whole] + parts.map(\.figure)).map { $0.grain > 1 ? $0.grain / 2 : 0 }.reduce(0, +)
     guard abs(sum - whole.value) > leeway else { return [] }
     if let other = whole.whole, other == sum {
       guard whole.value != other else { return [] }
       return [finding(.doubt, whole, home, values, sum, quote, line)]
+    }
+    // What is missing is told beside them: carried over, or come by post.
+    if sum < whole.value,
+      report.lines(near: line).contains(where: { near in
+        abs(near.number - line.number) <= 1
+          && near.figures.contains { $0.kind == .count && $0.value == whole.value - sum && $0 != whole }
+      })
+    {
+      return []
     }
     // What is told of one part may follow it in the same list.
     var running = 0
@@ -185,23 +204,31 @@ enum PartsRule {
     if values.contains(where: { $0 > whole.value }), values.dropFirst().reduce(0, +) == values.first {
       return []
     }
-    let isComplete = Shape(parts).isComplete
+    let around = clause(
+      around: whole, in: home, from: home.sentence(before: whole.start), to: home.folded.count)
+    // Who comes online has one of two levels; a procedure may have neither.
+    let isOnline =
+      common == 1 && Kind.has(around, "trực tuyến") && Kind.unit(of: whole, in: home) == "hồ sơ"
+    let isComplete = own.isComplete || isOnline
     let isPeople = Kind.unit(of: whole, in: home) == "người"
+    let isCounted = home.words(from: whole.start - 100, to: whole.start).holds("tổng số")
+    if call == .few, sum < whole.value { return [] }
     let isSure: Bool
     if sum > whole.value {
-      let isCounted = home.words(from: whole.start - 100, to: whole.start).contains("tổng số")
       isSure =
-        Shape(parts).common != nil || isCounted && shape.sharesOne
-        || !shape.hasOverlap && (call == .all || !isPeople) && !shape.isPartlyNamed
-      if !isSure, shape.hasOverlap { return [] }
+        common != nil || isCounted && shape.sharesOne
+        || !isMarked && (call == .all || whole.kind == .money || parts.allSatisfy { Kind.isField($0.words) })
+          && !shape.isPartlyNamed
+      if !isSure, isMarked { return [] }
     } else {
-      guard call == .all || isComplete || parts.count >= 3 || isPeople else {
-        return isComplete ? [] : doubt()
-      }
-      isSure = isComplete
+      let isWhole = parts.contains { Kind.has($0.words, "khác") || Kind.has($0.words, "còn lại") }
+      guard
+        call == .all || isComplete || isWhole || parts.count >= 3 || common != nil || isPeople && isCounted
+      else { return [] }
+      isSure = isComplete || isWhole && call == .all
     }
     func doubt() -> [Finding] {
-      shape.hasOverlap ? [] : [finding(.doubt, whole, home, values, sum, quote, line)]
+      isMarked ? [] : [finding(.doubt, whole, home, values, sum, quote, line)]
     }
     guard isSure else { return doubt() }
     // The whole is told elsewhere as well, and all parts but one: that one is the slip.
@@ -212,12 +239,23 @@ enum PartsRule {
         return [
           line.finding(
             .error, at: one.figure, quote: quoteRange(quote, home, line), says: one.figure.text,
-            should: grouped(should),
+            should: told(should, like: one.figure),
             why: "\(written(values)) = \(grouped(sum)), không phải \(grouped(whole.value)).")
         ]
       }
     }
     return [finding(.error, whole, home, values, sum, quote, line)]
+  }
+
+  /// In the unit in which a figure is told: millions stay millions.
+  private static func told(_ value: Int, like figure: Figure) -> String {
+    guard figure.kind == .money, figure.grain > 1 || figure.text.contains(",") else { return grouped(value) }
+    let decimals = figure.text.split(separator: ",").dropFirst().first?.count ?? 0
+    let units = value / figure.grain
+    guard decimals > 0 else { return grouped(units) }
+    let rest = String(units % power(decimals))
+    let zeros = String(repeating: "0", count: decimals - rest.count)
+    return "\(grouped(units / power(decimals))),\(zeros)\(rest)"
   }
 
   static func written(_ values: [Int]) -> String { values.map(grouped).joined(separator: " + ") }
@@ -233,7 +271,8 @@ enum PartsRule {
     _ quote: (Int, Int), _ line: ReportText.Line
   ) -> Finding {
     home.finding(
-      severity, at: whole, quote: quoteRange(quote, home, line), says: saying(whole), should: grouped(sum),
+      severity, at: whole, quote: quoteRange(quote, home, line), says: saying(whole),
+      should: told(sum, like: whole),
       why: "\(written(values)) = \(grouped(sum)), không phải \(grouped(whole.value)).")
   }
 
@@ -245,6 +284,7 @@ enum PartsRule {
 /// What the words of a list's parts say about how they relate.
 struct Shape {
   private let kinds: [[Int: Set<Int>]]
+  var count: Int { kinds.count }
   private let isMarked: Bool
   /// Some parts are marks that things have beside others.
   var hasOverlap: Bool { isMarked && common == nil }
@@ -280,19 +320,23 @@ struct Shape {
   }
 
   /// The parts that are all the kinds of one dimension.
-  func completeGroup(_ parts: [PartsRule.Part]) -> (Int, [PartsRule.Part])? {
+  func completeGroup(_ parts: [PartsRule.Part]) -> [PartsRule.Part]? {
     for dimension in Kind.dimensions.indices {
       var seen: Set<Int> = []
       var own: [PartsRule.Part] = []
       var isPlain = true
       for (part, kinds) in zip(parts, kinds) {
         guard let kind = kinds[dimension] else { continue }
-        if !seen.isDisjoint(with: kind) || kinds.count > 1 { isPlain = false }
+        if !seen.isDisjoint(with: kind) || kinds.keys.count(where: { !Kind.merged.contains($0) }) > 1 {
+          isPlain = false
+        }
         seen.formUnion(kind)
         own.append(part)
       }
-      if isPlain, own.count >= 2, own.count < parts.count, Kind.isComplete(dimension, seen) {
-        return (dimension, own)
+      if isPlain, own.count >= 2, own.count < parts.count, !Kind.merged.contains(dimension),
+        Kind.isComplete(dimension, seen)
+      {
+        return own
       }
     }
     return nil

@@ -18,7 +18,8 @@ enum PeriodRule {
   }
 
   static func findings(in report: ReportText) -> [Finding] {
-    report.lines.flatMap { line -> [Finding] in
+    var first: Day?
+    let found = report.lines.flatMap { line -> [Finding] in
       let text = line.all
       let pattern =
         /(?:từ|kỳ báo cáo:?|\()\s*(?:ngày)?\s*(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?\s*(?:đến|-)\s*(?:hết\s*)?(?:ngày\s*)?(\d{1,2})\/(\d{1,2})\/(\d{4})/
@@ -27,12 +28,38 @@ enum PeriodRule {
         guard let to = Day(match.4, match.5, match.6), let from = Day(match.1, match.2, match.3 ?? match.6),
           from.order <= to.order
         else { return nil }
+        // The title tells the period; later lines may tell of others.
+        if line.number <= 20 { first = first ?? from }
         let start = text.distance(from: text.startIndex, to: match.range.lowerBound)
         let end = start + match.0.count
         guard let period = called(before: start, after: end, line) else { return nil }
         return judged(period, from, to, line, start..<end)
       }
     }
+    return found + (first.map { dated(report, before: $0) } ?? [])
+  }
+
+  /// A report dated before the period it tells of begins: its year is an old one.
+  private static func dated(_ report: ReportText, before from: Day) -> [Finding] {
+    let head = report.lines.prefix(25)
+    guard head.contains(where: { $0.all.trimmingSpace.hasPrefix("báo cáo") }) else { return [] }
+    for line in head {
+      let text = line.all
+      guard let match = text.firstMatch(of: /,\s*ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(20\d\d)\s*$/),
+        let day = Day(match.1, match.2, match.3)
+      else { continue }
+      guard day.order < from.order else { return [] }
+      let start = text.distance(from: text.startIndex, to: match.range.lowerBound) + 1
+      let next = [from.year, from.year + 1].map { Day(day: day.day, month: day.month, year: $0) }
+        .first { $0.order > from.order }
+      guard next?.year == day.year + 1 else { return [] }
+      return [
+        DateRule.finding(
+          .error, line, start..<text.count, says: day.text, should: next?.text ?? "",
+          why: "Báo cáo đề ngày trước ngày đầu kỳ báo cáo (\(from.text)).")
+      ]
+    }
+    return []
   }
 
   private static func judged(

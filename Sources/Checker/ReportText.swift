@@ -39,7 +39,7 @@ struct ReportText {
     }
     var told: [Int: Int] = [:]
     for line in lines {
-      for figure in line.figures where figure.kind == .count || figure.kind == .fraction {
+      for figure in line.figures where [.count, .fraction, .money].contains(figure.kind) {
         told[figure.value, default: 0] += 1
         if let whole = figure.whole { told[whole, default: 0] += 1 }
       }
@@ -72,7 +72,7 @@ struct ReportText {
       guard figure.kind == .count, unit != nil else { return nil }
       let before = line.words(
         from: max(figure.start - 80, line.sentence(before: figure.start)), to: figure.start)
-      return ["tổng số", "tiếp nhận", "giải quyết"].contains { before.contains($0) }
+      return ["tổng số", "tiếp nhận", "giải quyết"].contains { before.holds($0) }
         ? (figure.value, unit) : nil
     }
   }
@@ -81,7 +81,7 @@ struct ReportText {
   /// hostile file costs no more than its length.
   private static func lines(of text: String) -> [(number: Int, text: [Character])] {
     text.split(omittingEmptySubsequences: false) { $0.isNewline }.enumerated().flatMap { index, line in
-      var rest = Array(line.map { $0 == "\u{A0}" || $0 == "\u{202F}" ? " " : $0 })[...]
+      var rest = Self.plain(line)[...]
       var out: [(number: Int, text: [Character])] = []
       while rest.count > 2_000 {
         let cut = rest.prefix(2_000).lastIndex { $0.isWhitespace }.map { $0 + 1 } ?? rest.startIndex + 2_000
@@ -92,12 +92,33 @@ struct ReportText {
     }
   }
 
+  /// Without the marks that programs leave where a bookmark or a footnote was: `[bookmark: _Hlk1]`, `[footnoteRef:1]`.
+  private static func plain(_ line: Substring) -> [Character] {
+    let characters = Array(line.map { $0 == "\u{A0}" || $0 == "\u{202F}" ? " " : $0 })
+    guard characters.contains("[") else { return characters }
+    var out: [Character] = []
+    var at = 0
+    while at < characters.count {
+      let rest = characters[at...]
+      if ["[bookmark:", "[footnoteRef", "[endnoteRef"].contains(where: { rest.starts(with: Array($0)) }),
+        let end = rest.prefix(120).firstIndex(of: "]")
+      {
+        at = end + 1
+      } else {
+        out.append(characters[at])
+        at += 1
+      }
+    }
+    return out
+  }
+
   /// Lines that a page's width broke are one again.
   private static func joined(_ texts: [(number: Int, text: [Character])], _ rows: [Int: Table.Row]) -> [Line]
   {
     var out: [Line] = []
     var whole: [Character] = []
     var starts: [(at: Int, line: Int)] = []
+    var last: Int?
     func finish() {
       if !starts.isEmpty { out.append(Line(whole, starts: starts)) }
       (whole, starts) = ([], [])
@@ -109,17 +130,31 @@ struct ReportText {
           let sentence = Table.sentence(row)
           out.append(Line(sentence.text, starts: sentence.starts))
         }
+        last = index
         continue
       }
+      // What a page's end parts: empty lines and the number of the page.
+      if isBetween(line.text) {
+        let next = texts[(index + 1)...].prefix(6).first { !isBetween($0.text) }
+        if !starts.isEmpty, let next, let last, isBroken(texts[last].text, next.text) { continue }
+      }
       let goesOn =
-        index > 0 && rows[index - 1] == nil && texts[index - 1].number != line.number
-        && whole.count + line.text.count <= 4_000 && isBroken(texts[index - 1].text, line.text)
+        last.map { last in
+          rows[last] == nil && texts[last].number != line.number && whole.count + line.text.count <= 4_000
+            && isBroken(texts[last].text, line.text)
+        } ?? false
+      last = index
       if !goesOn { finish() } else { whole.append(" ") }
       starts.append((whole.count, line.number))
       whole += goesOn ? Array(line.text.drop { $0.isWhitespace }) : line.text
     }
     finish()
     return out
+  }
+
+  private static func isBetween(_ line: [Character]) -> Bool {
+    let text = line.filter { !$0.isWhitespace }
+    return text.isEmpty || text.count <= 3 && text.allSatisfy { $0.isASCII && $0.isNumber }
   }
 
   private static func isBroken(_ line: [Character], _ next: [Character]) -> Bool {

@@ -36,7 +36,7 @@ enum ShareRule {
       // `99,53% (843/847 hồ sơ)`
       if index > 0, figures[index - 1].kind == .percent, !used.contains(figures[index - 1].start) {
         let gap = line.words(from: figures[index - 1].end, to: figure.start)
-        if gap.count <= 30, gap.contains("("), !gap.contains(where: { ".;)".contains($0) }) {
+        if gap.count <= 30, gap.holds("("), !gap.contains(where: { ".;)".contains($0) }) {
           used.insert(figures[index - 1].start)
           out.append(Pair(part: figure.value, whole: whole, figure: figure, percent: figures[index - 1]))
           continue
@@ -62,7 +62,7 @@ enum ShareRule {
   }
 
   private static func isTold(_ gap: String) -> Bool {
-    guard gap.count <= 90, !gap.contains(". "), !gap.hasSuffix(".") else { return false }
+    guard gap.count <= 90, !gap.holds(". "), !gap.hasSuffix(".") else { return false }
     for (at, character) in gap.enumerated() where character == ";" {
       let rest = gap.dropFirst(at + 1).drop { $0.isWhitespace }
       guard ["đạt", "chiếm", "tỷ lệ", "bằng"].contains(where: { rest.hasPrefix($0) }) else { return false }
@@ -72,7 +72,8 @@ enum ShareRule {
 
   /// A percentage beside such words is a goal, a change or a guess, and not the share of what stands before it.
   static func isOther(_ line: ReportText.Line, _ percent: Figure) -> Bool {
-    let before = line.words(from: max(0, percent.start - 28), to: percent.start)
+    let limit = line.figures.last { $0.end <= percent.start }?.end ?? 0
+    let before = line.words(from: max(limit, percent.start - 28), to: percent.start)
     let after = line.words(from: percent.end, to: percent.end + 24)
     return [
       "tăng", "giảm", "vượt", "chỉ tiêu", "mục tiêu", "tối thiểu", "yêu cầu", "phấn đấu", "quy định",
@@ -100,7 +101,7 @@ enum ShareRule {
       ]
     }
     if percent.fits(part, of: whole) {
-      let isExact = part * 100 * power(percent.decimals) % whole == 0
+      let isExact = Percent.rounded(part, of: whole, 2) == percent.units * 10
       if percent.decimals == 1, !isExact {
         return [
           told(
@@ -110,7 +111,12 @@ enum ShareRule {
       }
       return part == whole ? lonelyWhole(pair, line, report) : []
     }
-    if isOther(line, pair.percent) { return [] }
+    if isOther(line, pair.percent) || isNear(pair, percent) { return [] }
+    if pair.figure.end <= pair.percent.start,
+      names(line.words(from: pair.figure.end, to: pair.percent.start), otherThan: pair.figure, line)
+    {
+      return []
+    }
     let before = line.words(from: max(pair.figure.digits, pair.percent.start - 12), to: pair.percent.start)
     if ["trên", "hơn", "dưới"].contains(where: { Kind.has(before, $0) }) {
       return approximate(pair, line, before)
@@ -137,15 +143,36 @@ enum ShareRule {
     return [told(.error, pair, line, "")]
   }
 
+  /// What two rounded numbers allow.
+  private static func isNear(_ pair: Pair, _ percent: Percent) -> Bool {
+    guard pair.figure.kind == .fraction, pair.figure.grain > 1, pair.whole > 1 else { return false }
+    let low = (2 * pair.part - 1) * 10_000 / (2 * pair.whole + 1)
+    let high = (2 * pair.part + 1) * 10_000 / (2 * pair.whole - 1) + 1
+    return (low...high).contains(percent.hundredths)
+  }
+
+  /// Whether the words before a percentage name another kind than those before the count.
+  static func names(_ gap: String, otherThan figure: Figure, _ line: ReportText.Line) -> Bool {
+    let own = Kind.kinds(
+      in: PartsRule.clause(
+        around: figure, in: line, from: line.sentence(before: figure.start), to: figure.end))
+    return Kind.kinds(in: gap).contains { dimension, kinds in
+      // `mức độ hài lòng: 33/40 phiếu rất hài lòng`
+      dimension != 4 && own[dimension].map { $0.isDisjoint(with: kinds) } ?? false
+    }
+  }
+
   private static func told(
     _ severity: Finding.Severity, _ pair: Pair, _ line: ReportText.Line, _ more: String
   )
     -> Finding
   {
     let should = Percent.written(pair.part, of: pair.whole)
+    let isWritten = pair.figure.kind == .fraction && pair.figure.grain > 1
+    let ratio = isWritten ? pair.figure.text : "\(grouped(pair.part))/\(grouped(pair.whole))"
     return line.finding(
       severity, at: pair.figure, quote: pair.span, says: "\(pair.percent.text)%", should: should,
-      why: "\(grouped(pair.part))/\(grouped(pair.whole)) = \(should)\(more.isEmpty ? "." : "; " + more)")
+      why: "\(ratio) = \(should)\(more.isEmpty ? "." : "; " + more)")
   }
 
   private static func approximate(_ pair: Pair, _ line: ReportText.Line, _ before: String) -> [Finding] {

@@ -12,6 +12,9 @@ struct Table {
       self.line = line
       value = Value(text)
     }
+
+    /// A number with decimals that is not told as a share.
+    var decimal: Percent? { text.contains("%") ? nil : value.share }
   }
 
   /// What a cell holds, when it holds a number and nothing else.

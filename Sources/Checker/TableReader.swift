@@ -4,6 +4,8 @@ struct TableReader {
   private var tables: [Table] = []
   private var rows: [Table.Row] = []
   private var idle = 0
+  /// Whether labels may go on in the next line, as in columns made by spaces.
+  private var isLoose = false
 
   static func tables(in texts: [(number: Int, text: [Character])]) -> [Table] {
     var reader = TableReader(texts: texts)
@@ -18,17 +20,28 @@ struct TableReader {
     while at < texts.count {
       let line = texts[at].text
       if let row = cells(of: line, at) {
+        // A head behind an empty line begins another table.
+        if idle > 0, !row.cells.contains(where: { $0.value.isNumber }),
+          rows.contains(where: { $0.cells.contains { $0.value.isNumber } })
+        {
+          finish()
+        }
+        isLoose = !line.contains("|") && !line.contains("\t")
         rows.append(row)
         idle = 0
         at += 1
       } else if isLoneCell(at), let row = tall(from: at) {
+        isLoose = false
         rows.append(row)
         idle = 0
         at += row.taken.count
+      } else if !isBlank(line), line.allSatisfy({ "|-+: =_".contains($0) }) {
+        // A line drawn between rows.
+        at += 1
       } else {
         idle += 1
-        // A page's width breaks labels, and rows stand apart by empty lines.
-        if idle > (isBlank(line) ? 4 : 2) { finish() }
+        // Rows may stand apart by empty lines; words between two tables part them.
+        if idle > (isBlank(line) ? 4 : isLoose ? 2 : 0) { finish() }
         at += 1
       }
     }

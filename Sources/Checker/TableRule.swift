@@ -12,9 +12,14 @@ struct Grid {
     let level: Level
     /// By column; the columns are counted from the right, since what is merged stands at the left.
     let cells: [Table.Cell?]
+    /// 100 where the table has numbers with decimals.
+    let scale: Int
     func count(_ column: Int) -> Int? {
       guard let cell = cells[column] else { return nil }
-      return cell.value == .empty ? 0 : cell.value.count
+      if cell.value == .empty { return 0 }
+      if let count = cell.value.count { return count < 1_000_000_000_000 ? count * scale : nil }
+      guard scale > 1, let decimal = cell.decimal, decimal.decimals <= 2 else { return nil }
+      return decimal.hundredths
     }
   }
   enum Level: Equatable { case total, roman, number, dotted, none }
@@ -24,6 +29,7 @@ struct Grid {
   let heads: [String]
   let formulas: [(column: Int, parts: [Int])]
   let counted: [Int]
+  let scale: Int
   let shares: [Int]
 
   init?(_ table: Table) {
@@ -39,17 +45,29 @@ struct Grid {
       let width = widths.max(by: { ($0.value.count, $0.key) < ($1.value.count, $1.key) })?.key, width >= 2,
       width <= 40
     else { return nil }
+    let above = table.rows[..<body].filter { $0.cells.count == width && !isIndex($0) }
+    let heads = (0..<width).map { column in above.map { $0.cells[column].folded }.joined(separator: " ") }
+    self.heads = heads
+    // `17,5` of 18 points is a number; `97,22` under *tỷ lệ*, or where nothing says what it is, is a share.
+    let hasHeads = heads.contains { !$0.isEmpty }
+    let isPlain = { (column: Int) in
+      hasHeads && column >= 0 && !heads[column].holds("tỷ lệ") && !heads[column].holds("%")
+    }
+    let isFine = numeric.contains { row in
+      row.cells.indices.contains { row.cells[$0].decimal != nil && isPlain($0 + width - row.cells.count) }
+    }
+    scale = isFine ? 100 : 1
+    let scale = scale
     rows = numeric.compactMap { row in
-      guard row.cells.count <= width, row.cells.count + 3 >= width else { return nil }
+      guard row.cells.count <= width, row.cells.count + 2 >= width else { return nil }
       let missing = width - row.cells.count
       let cells: [Table.Cell?] = [Table.Cell?](repeating: nil, count: missing) + row.cells
       let words = row.cells.filter { $0.value == .words }.map(\.folded)
       let first = row.cells.first.map { missing == 0 ? $0 : $0 }
       return Row(
-        label: words.max { $0.count < $1.count } ?? "", level: Self.level(first, words), cells: cells)
+        label: words.max { $0.count < $1.count } ?? "", level: Self.level(first, words), cells: cells,
+        scale: scale)
     }
-    let above = table.rows[..<body].filter { $0.cells.count == width && !isIndex($0) }
-    heads = (0..<width).map { column in above.map { $0.cells[column].folded }.joined(separator: " ") }
     var formulas: [(column: Int, parts: [Int])] = []
     for row in table.rows where row.cells.count <= width {
       var names: [Int: Int] = [:]
@@ -71,12 +89,12 @@ struct Grid {
     }
     let numbering = Set([0, 1].filter { column in column < width && Self.isNumbering(all, column) })
     counted = (0..<width).filter { column in
-      !numbering.contains(column) && isMost(column) { $0.count != nil || $0 == .empty }
+      !numbering.contains(column) && all.count { $0.count(column) != nil } * 2 > all.count
         && all.contains { $0.count(column).map { $0 > 0 } ?? false }
     }
-    let heads = heads
     shares = (0..<width).filter { column in
       isMost(column) { $0.share != nil }
+        && (!isPlain(column) || all.contains { $0.cells[column]?.text.contains("%") ?? false })
         || (heads[column].contains("tỷ lệ") || heads[column].contains("%"))
           && isMost(column) { $0.share != nil || $0.count.map { $0 <= 100 } ?? false }
     }

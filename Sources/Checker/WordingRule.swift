@@ -87,6 +87,7 @@ enum WordingRule {
   private static func sections(_ report: ReportText) -> [Finding] {
     let order = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
     var last: Int?
+    var count = 0
     var out: [Finding] = []
     for line in report.lines {
       let start = line.characters.drop { $0.isWhitespace }
@@ -95,13 +96,14 @@ enum WordingRule {
       guard let at = order.firstIndex(of: numeral), rest.first == ".",
         rest.dropFirst().first(where: { !$0.isWhitespace })?.isUppercase ?? false
       else { continue }
+      count = at == 0 ? 1 : count + 1
       if let last, at != last + 1, at != 0 {
-        let should = order[min(last + 1, 9)]
+        let should = order[min(count - 1, 9)]
         out.append(
           Finding(
             severity: .doubt, line: line.number, quote: line.text.trimmingSpace, says: order[at],
             should: should,
-            why: "Thứ tự các phần: sau phần \(order[last]) là phần \(should)."))
+            why: "Thứ tự các phần: phần thứ \(count) là phần \(should)."))
       }
       last = at
     }

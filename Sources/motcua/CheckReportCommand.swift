@@ -1,4 +1,5 @@
 import Checker
+import Documents
 import FoundationEssentials
 import Glibc
 

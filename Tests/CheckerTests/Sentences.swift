@@ -23,7 +23,8 @@ struct Sentence: CustomTestStringConvertible, Sendable {
       return Sentence(
         text: String(words),
         findings: label == "no error"
-          ? nil : label == "none" ? [] : label.split(separator: "; ").map(String.init))
+          ? nil
+          : label == "none" || label.hasPrefix("miss ") ? [] : label.split(separator: "; ").map(String.init))
     }
   }()
 }

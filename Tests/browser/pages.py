@@ -40,6 +40,7 @@ OFFICE = {
     "chuyenvien.vp": {
         "work": "/work",
         "work-open": "/work?pile=open",
+        "report-check": "/report-check",
         "dossier": "/dossiers/{code}",
     },
     "chutich": {"work": "/work", "desk": "/desk", "board-list": "/desk/list", "statistics": "/statistics"},

@@ -26,14 +26,6 @@ import Testing
         """)
   }
 
-  @Test func `reads the paragraphs and cells of a Word document`() {
-    let xml = """
-      <w:document><w:body><w:p><w:r><w:t xml:space="preserve">Giải quyết 11/12 </w:t></w:r><w:r><w:t>hồ sơ, đạt 91,17%</w:t>\
-      </w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>Phí &amp; lệ phí</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body>
-      """
-    #expect(ReportFile.words(ofDocument: xml) == "Giải quyết 11/12 hồ sơ, đạt 91,17%\nPhí & lệ phí\n")
-  }
-
   @Test func `is content with a report whose figures hold`() throws {
     let answer = try answer(Array("Giải quyết 95/98 hồ sơ, đạt 96,94%.".utf8), "dung.txt", "--json")
     #expect(answer == ("{\"findings\":[]}\n", "", 0))

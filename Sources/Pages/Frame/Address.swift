@@ -156,6 +156,8 @@ package enum Address {
   package static let leaving = Route<OfficerID>("/staff/officers/{}/leaving")
   package static let handOverRecord = Route<Int>("/staff/hand-overs/{}")
   package static let handoverNotes = PlainRoute("/staff/notes")
+  /// Where a report is checked before it is signed.
+  package static let reportCheck = PlainRoute("/report-check")
 
   /// Who changed accounts, the catalogue, the calendar.
   package static let changes = PlainRoute("/changes")

@@ -64,6 +64,9 @@ package enum WorkPlace: CaseIterable, Sendable {
   case intake, work, register, requests, fees, messages, desk, statistics, indicators, staff, catalogue,
     templates, changes
 
+  /// The last of those that watch over.
+  case reportCheck
+
   var label: String {
     switch self {
     case .intake: "Tiếp nhận hồ sơ"
@@ -75,6 +78,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .desk: "Bàn theo dõi"
     case .statistics: "Thống kê"
     case .indicators: "Điểm chỉ số"
+    case .reportCheck: "Kiểm tra báo cáo"
     case .staff: "Nhân sự"
     case .catalogue: "Thủ tục hành chính"
     case .templates: "Mẫu giấy tờ"
@@ -87,6 +91,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .desk, .statistics, .indicators, .staff: "Theo dõi"
     case .catalogue, .templates: "Danh mục"
     case .changes: "Quản trị"
+    case .reportCheck: "Theo dõi"
     }
   }
   var icon: Icon {
@@ -100,6 +105,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .desk: .desk
     case .statistics: .chart
     case .indicators: .score
+    case .reportCheck: .done
     case .staff: .people
     case .catalogue: .catalogue
     case .templates: .printer
@@ -117,6 +123,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .desk: Address.desk.path()
     case .statistics: Address.statistics.path()
     case .indicators: Address.indicators.path()
+    case .reportCheck: Address.reportCheck.path()
     case .staff: Address.staff.path()
     case .catalogue: Address.procedures.path()
     case .templates: Address.templates.path()
@@ -134,6 +141,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .templates: actor.has([.admin])
     case .changes: actor.has(Changes.readers)
     case .register, .catalogue, .statistics, .desk, .staff: true
+    case .reportCheck: true
     }
   }
 }
