@@ -33,6 +33,8 @@ let commands: [Command] = [
     run: runVerifyCommand),
   Command(name: "replay", summary: "Dựng lại bảng tra cứu từ sự kiện", run: runReplayCommand),
   Command(
+    name: "erase", summary: "Xóa thông tin cá nhân của hồ sơ hết thời hạn lưu", run: eraseCommand.run),
+  Command(
     name: "check-report", summary: "Kiểm tra số liệu trong báo cáo: tỷ lệ, tổng, ngày, thuật ngữ",
     run: runCheckReportCommand),
   Command(

@@ -61,6 +61,8 @@ private func serve(_ options: ServeOptions) async throws {
     say("Bảng tra cứu theo bản chương trình cũ: đã dựng lại từ sự kiện cho \(refill.dossiers) hồ sơ.\n")
     for why in refill.unreadable.prefix(100) { say("  không dựng được \(why)\n", to: STDERR_FILENO) }
   }
+  // What a program that ended in the middle of an erasure left behind.
+  try await office.removeErasedFiles()
   let assets = Assets(try assetFiles())
   let templates = try installedTemplates(data: options.data)
   let desk = try installedDesk()

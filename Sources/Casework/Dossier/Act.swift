@@ -34,6 +34,7 @@ package enum Act: String, CaseIterable, Codable, Sendable {
   case papersArrived = "papers_arrived"
   case handOver = "hand_over"
   case archive
+  case erase
 
   package var label: String {
     switch self {
@@ -71,6 +72,7 @@ package enum Act: String, CaseIterable, Codable, Sendable {
     case .papersArrived: "Nhận bàn giao"
     case .handOver: "Trả kết quả"
     case .archive: "Chuyển lưu trữ"
+    case .erase: "Xóa thông tin cá nhân"
     }
   }
 

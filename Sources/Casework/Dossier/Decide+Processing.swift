@@ -25,6 +25,7 @@ extension Dossier {
     case .askPayment, .exemptFee, .refundFee: return try decideMoney(command, at: moment, calendar)
     case .stop(let reason, let settlement): return try stop(reason, settlement, at: moment, calendar)
     case .archive(let place, let years): return try archive(place, years)
+    case .erase(let basis, let reason): return try erase(basis: basis, reason: reason, at: moment)
     case .consult, .answerConsultation, .noteOutage, .endOutage, .remind, .consign, .noteDelivery,
       .sendPapers,
       .papersArrived:

@@ -92,6 +92,7 @@ extension Dossier {
   private func obstacle(to act: Act, by actor: Actor) -> Refusal? {
     switch act {
     case .collectFee, .exemptFee: return outstanding == .zero ? .nothingOwed : nil
+    case .refundFee where erasedAt != nil: return .personsErased
     case .refundFee: return refundable == .zero ? .notRefundable(.zero) : nil
     case .sendBack: return procedure.step(before: step) == nil ? .noPreviousStep : openProposal
     case .forward, .issue: return openProposal
@@ -120,6 +121,10 @@ extension Dossier {
     case .sendPapers: return papersUnderWay == nil ? nil : .papersOnTheirWay
     case .papersArrived: return papersUnderWay == nil ? .papersNotUnderWay : nil
     case .archive: return archived == nil ? nil : .archivedBefore
+    case .erase:
+      if erasedAt != nil { return .erasedBefore }
+      guard let archived else { return .notArchived }
+      return archived.years == nil ? .keptForEver : nil
     default: return nil
     }
   }

@@ -34,6 +34,7 @@ package enum DossierCommand: Equatable, Sendable {
   case sendPapers(slip: String, from: String, to: String)
   case papersArrived(slip: String, at: String)
   case archive(place: String, years: Int?)
+  case erase(basis: String, reason: String)
 
   package struct ResultDraft: Equatable, Sendable {
     package var number: String
@@ -102,6 +103,7 @@ package enum DossierCommand: Equatable, Sendable {
     case .sendPapers: .sendPapers
     case .papersArrived: .papersArrived
     case .archive: .archive
+    case .erase: .erase
     }
   }
 }

@@ -65,4 +65,9 @@ package enum Refusal: Error, Equatable, Sendable {
   case noSuchOutage
   case outageTimeWrong
   case personsErased
+  case basisMissing
+  case erasedBefore
+  case notArchived
+  case keptForEver
+  case keptUntil(Day)
 }

@@ -79,6 +79,11 @@ extension Refusal {
     case .noSuchOutage: "Hồ sơ không có sự cố nào đang mở."
     case .outageTimeWrong: "Thời gian sự cố không hợp lệ."
     case .personsErased: "Thông tin cá nhân của hồ sơ đã xóa theo thời hạn, không thực hiện được nữa."
+    case .basisMissing: "Hãy ghi căn cứ pháp lý."
+    case .erasedBefore: "Thông tin cá nhân của hồ sơ đã được xóa."
+    case .notArchived: "Hồ sơ chưa chuyển lưu trữ, chưa có thời hạn lưu."
+    case .keptForEver: "Hồ sơ có thời hạn lưu vĩnh viễn."
+    case .keptUntil(let day): "Hồ sơ còn trong thời hạn lưu, đến hết ngày \(day.written)."
     default: "Không thực hiện được."
     }
   }

@@ -25,6 +25,7 @@ package enum Schema {
     TimeTally.schema,
     Outage.schema,
     IndicatorMarks.schema,
+    erasures,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.

@@ -114,6 +114,8 @@ package enum Address {
   package static let handOverRecord = Route<Int>("/staff/hand-overs/{}")
   package static let handoverNotes = PlainRoute("/staff/notes")
 
+  /// Persons whose time in the archive is over are erased.
+  package static let erasure = PlainRoute("/erasure")
   /// Who changed accounts, the catalogue, the calendar.
   package static let changes = PlainRoute("/changes")
   package static let health = PlainRoute("/healthz")

@@ -62,7 +62,7 @@ extension Site {
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
   case intake, work, register, fees, messages, desk, statistics, indicators, staff, catalogue, templates,
-    changes
+    changes, erasure
 
   var label: String {
     switch self {
@@ -78,6 +78,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .catalogue: "Thủ tục hành chính"
     case .templates: "Mẫu giấy tờ"
     case .changes: "Nhật ký quản trị"
+    case .erasure: "Xóa dữ liệu cá nhân"
     }
   }
   var group: String {
@@ -85,7 +86,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake, .work, .register, .fees, .messages: "Hồ sơ"
     case .desk, .statistics, .indicators, .staff: "Theo dõi"
     case .catalogue, .templates: "Danh mục"
-    case .changes: "Quản trị"
+    case .changes, .erasure: "Quản trị"
     }
   }
   var icon: Icon {
@@ -102,6 +103,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .catalogue: .catalogue
     case .templates: .printer
     case .changes: .settings
+    case .erasure: .stop
     }
   }
   var link: Link {
@@ -118,6 +120,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .catalogue: Address.procedures.path()
     case .templates: Address.templates.path()
     case .changes: Address.changes.path()
+    case .erasure: Address.erasure.path()
     }
   }
   func isFor(_ actor: Actor) -> Bool {
@@ -128,6 +131,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .messages: actor.has(Messages.roles)
     case .indicators: actor.has(IndicatorPages.readers)
     case .templates: actor.has([.admin])
+    case .erasure: actor.has([.admin])
     case .changes: actor.has(Changes.readers)
     case .register, .catalogue, .statistics, .desk, .staff: true
     }

@@ -16,6 +16,7 @@ extension Site {
     Statistics.register(&routes, self)
     IndicatorPages.register(&routes, self)
     Changes.register(&routes, self)
+    Erasure.register(&routes, self)
     Public.register(&routes, self)
     FormPages.register(&routes, self)
     BookPages.register(&routes, self)
