@@ -60,6 +60,8 @@ private func serve(_ options: ServeOptions) async throws {
     lock: lock)
   if folder.server != nil { lock.share() }
   if !isNew { say(refillNotice(office), to: STDERR_FILENO) }
+  // What a program that ended in the middle of an erasure left behind.
+  try await office.removeErasedFiles()
   let assets = Assets(try assetFiles())
   let templates = try installedTemplates(data: options.data)
   let desk = try installedDesk()

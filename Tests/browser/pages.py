@@ -57,7 +57,7 @@ OFFICE = {
                 "leaving": "/staff/officers/3/leaving"},
     "quantri": {
         "changes": "/changes", "changes-of-accounts": "/changes?of=accounts",
-        "desk": "/desk", "staff": "/staff", "templates": "/forms", "template": "/forms/kinds/stopNotice",
+        "erasure": "/erasure", "desk": "/desk", "staff": "/staff", "templates": "/forms", "template": "/forms/kinds/stopNotice",
         "template-sample": "/forms/kinds/routeSheet/sample",
     },
     "thanhtra": {"changes": "/changes", "register": "/register", "dossier": "/dossiers/{ended}"},

@@ -33,6 +33,10 @@ def codes(path):
     """What the bar codes of a PDF's first page say."""
     picture = path.with_suffix("")
     subprocess.run(["pdftoppm", "-r", "200", "-png", "-singlefile", path, picture], check=True, timeout=60)
-    read = subprocess.run(
-        ["zbarimg", "--quiet", "--raw", picture.with_suffix(".png")], capture_output=True, text=True, timeout=60)
-    return read.stdout.split()
+    return seen(picture.with_suffix(".png"))
+
+
+def seen(picture):
+    """What the bar codes on a picture say."""
+    read = subprocess.run(["zbarimg", "--quiet", "--raw", picture], capture_output=True, text=True, timeout=60)
+    return read.stdout.splitlines()

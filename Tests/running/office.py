@@ -1,6 +1,7 @@
 """A running office for the suites: the debug build on a free port, over a data folder of the suite's own."""
 
 import atexit
+import datetime
 import os
 import pathlib
 import queue
@@ -32,19 +33,33 @@ def run(*arguments, text=None, check=True):
     return done
 
 
+def clock(at):
+    """What a program needs in its environment for its clock to begin at a moment, `2026-03-02 09:00` in Viet Nam."""
+    source, made = ROOT / "Tests/running/clock.c", ROOM / "clock.so"
+    if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
+        ROOM.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["clang", "-shared", "-fPIC", "-O", "-Wall", "-Werror", "-o", made, source], check=True)
+    moment = datetime.datetime.fromisoformat(f"{at}+07:00").timestamp()
+    return {"LD_PRELOAD": str(made), "CLOCK_MOVED_BY": str(round(moment - time.time()))}
+
+
 class Office:
     """`motcua serve` over one data folder; starts and ends only its own process."""
 
-    def __init__(self, data, *options, python=None):
+    def __init__(self, data, *options, python=None, at=None):
+        """`at`: when its clock begins; None is now."""
         self.data = pathlib.Path(data)
         self.options = [str(option) for option in options]
         self.python = python
+        self.at = at
         self.process = None
         self.address = None
         self.said = []
 
     def start(self, listen="127.0.0.1:0"):
         more = {"MOTCUA_PYTHON": str(self.python)} if self.python else {}
+        if self.at:
+            more.update(clock(self.at))
         self.process = subprocess.Popen(
             [PROGRAM, "serve", "--data", self.data, "--listen", listen, *self.options],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT, env=_environment(**more))
@@ -98,6 +113,12 @@ class Office:
             self.kill()
             raise AssertionError("the office did not stop") from None
 
+    def move(self, at):
+        """Closes for the night and opens again at the same address when it is `at`."""
+        assert self.stop() == 0, "".join(self.said)
+        self.at = at
+        return self.start(f"127.0.0.1:{self.port}")
+
     def __enter__(self):
         return self if self.process else self.start()
 
@@ -117,13 +138,14 @@ class Office:
         return path.read_text("utf-8", "surrogateescape") if path.exists() else ""
 
 
-def demo(name):
-    """A fresh copy of the example office for a suite; the first suite that asks has it founded."""
+def demo(name, at=None):
+    """A fresh copy of the example office for a suite; the first suite that asks has it founded. `at`: when its quarter
+    ends, the same day with every run."""
     ROOM.mkdir(parents=True, exist_ok=True)
-    original = ROOM / "demo"
+    original = ROOM / (f"demo-{at.replace(' ', '-').replace(':', '')}" if at else "demo")
     if not (original / "founded").exists():
         shutil.rmtree(original, ignore_errors=True)
-        with Office(original, "--demo"):
+        with Office(original, "--demo", at=at):
             pass
         (original / "founded").touch()
     copy = ROOM / name

@@ -37,6 +37,7 @@ package enum Act: String, CaseIterable, Codable, Sendable {
   case noteHomeVisit = "note_home_visit"
   case handOver = "hand_over"
   case archive
+  case erase
 
   package var label: String {
     switch self {
@@ -77,6 +78,7 @@ package enum Act: String, CaseIterable, Codable, Sendable {
     case .noteHomeVisit: "Ghi nhận đến nhà chưa trả được"
     case .handOver: "Trả kết quả"
     case .archive: "Chuyển lưu trữ"
+    case .erase: "Xóa thông tin cá nhân"
     }
   }
 

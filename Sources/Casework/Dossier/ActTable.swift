@@ -100,6 +100,7 @@ package enum ActTable {
     ActRule(.noteHomeVisit, nil, from: [.decided], by: [.intake]),
     ActRule(.handOver, "T16", from: [.decided], by: [.intake]),
     ActRule(.archive, "T18", from: [.returned, .withdrawn, .stopped], by: [.clerk]),
+    ActRule(.erase, nil, from: [.returned, .withdrawn, .stopped], by: [.admin]),
   ]
 
   package static func rules(for act: Act) -> [ActRule] { byAct[act] ?? [] }

@@ -28,6 +28,7 @@ extension Dossier {
     case .askHomeVisit(let request): return try askHomeVisit(request)
     case .planHomeVisit(let day, let officer): return try planHomeVisit(on: day, by: officer, at: moment)
     case .noteHomeVisit(let outcome, let note): return try noteHomeVisit(outcome, note, at: moment)
+    case .erase(let basis, let reason): return try erase(basis: basis, reason: reason, at: moment)
     case .consult, .answerConsultation, .noteOutage, .endOutage, .remind, .consign, .noteDelivery,
       .sendPapers,
       .papersArrived:

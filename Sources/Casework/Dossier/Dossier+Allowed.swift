@@ -92,6 +92,7 @@ extension Dossier {
   private func obstacle(to act: Act, by actor: Actor) -> Refusal? {
     switch act {
     case .collectFee, .exemptFee: return outstanding == .zero ? .nothingOwed : nil
+    case .refundFee where erasedAt != nil: return .personsErased
     case .refundFee: return refundable == .zero ? .notRefundable(.zero) : nil
     case .sendBack: return procedure.step(before: step) == nil ? .noPreviousStep : openProposal
     case .forward, .issue: return openProposal
@@ -123,6 +124,10 @@ extension Dossier {
     case .planHomeVisit: return homeVisit?.isOpen == true ? nil : .noVisitAsked
     case .noteHomeVisit: return homeVisit?.planned == nil ? .noVisitPlanned : nil
     case .archive: return archived == nil ? nil : .archivedBefore
+    case .erase:
+      if erasedAt != nil { return .erasedBefore }
+      guard let archived else { return .notArchived }
+      return archived.years == nil ? .keptForEver : nil
     default: return nil
     }
   }

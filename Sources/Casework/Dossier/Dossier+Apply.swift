@@ -46,7 +46,13 @@ extension Dossier {
       handedOverAt = moment
       handedOverBy = fact.manner ?? .counter
       self.receiver = receiver
-    case .archived(let fact): archived = fact
+    case .archived(let fact):
+      archived = fact
+      archivedAt = moment
+    case .erased:
+      erasedAt = moment
+      // Whoever still had them in memory has them no more.
+      (people, receiver, declineReason) = (nil, nil, nil)
     case .supplementProposed, .extensionProposed, .proposalDecided, .apologised:
       takeProposal(recorded)
     case .supplementAsked, .supplementReceived, .paymentAsked, .clockResumed: takePause(recorded)

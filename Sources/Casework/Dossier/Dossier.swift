@@ -99,6 +99,9 @@ package struct Dossier: Equatable, Sendable {
   package internal(set) var withdrawReason: String?
   package internal(set) var stopped: DossierFact.Stopped?
   package internal(set) var archived: DossierFact.Archived?
+  package internal(set) var archivedAt: Moment?
+  /// When everything of persons was erased; nil while the law lets it be kept.
+  package internal(set) var erasedAt: Moment?
 
   /// A dossier begins with its filing, its reception or its refusal; nil for any other fact.
   package init?(id: DossierID, first: Recorded, procedure: Procedure) {

@@ -37,6 +37,7 @@ package enum DossierCommand: Equatable, Sendable {
   case askHomeVisit(DossierFact.HomeVisitRequest)
   case planHomeVisit(day: Day, Actor)
   case noteHomeVisit(HomeVisit.Outcome, note: String?)
+  case erase(basis: String, reason: String)
 
   package struct ResultDraft: Equatable, Sendable {
     package var number: String
@@ -108,6 +109,7 @@ package enum DossierCommand: Equatable, Sendable {
     case .askHomeVisit: .askHomeVisit
     case .planHomeVisit: .planHomeVisit
     case .noteHomeVisit: .noteHomeVisit
+    case .erase: .erase
     }
   }
 }

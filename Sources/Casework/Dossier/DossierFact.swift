@@ -17,6 +17,7 @@ package enum DossierFact: Equatable, Sendable {
   case handedOver(HandedOver, Receiver?)
   case stopped(Stopped)
   case archived(Archived)
+  case erased(Erased)
   case supplementProposed(SupplementRequest)
   case extensionProposed(ExtensionRequest)
   case proposalDecided(ProposalDecided)

@@ -73,4 +73,9 @@ package enum Refusal: Error, Equatable, Sendable {
   case addressMissing
   case groupEmpty
   case groupTooLarge(Int)
+  case basisMissing
+  case erasedBefore
+  case notArchived
+  case keptForEver
+  case keptUntil(Day)
 }

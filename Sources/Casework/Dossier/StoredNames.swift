@@ -15,6 +15,7 @@ extension DossierFact {
     case .registered: "dossier.registered/1"
     case .stopped: "dossier.stopped/1"
     case .archived: "dossier.archived/1"
+    case .erased: "dossier.erased/1"
     case .supplementProposed: "dossier.supplement-proposed/1"
     case .extensionProposed: "dossier.extension-proposed/1"
     case .proposalDecided: "dossier.proposal-decided/1"
@@ -58,6 +59,7 @@ extension DossierFact {
     case .registered(let body, let people): (try one(body), try people.map { try one($0) })
     case .stopped(let body): (try one(body), nil)
     case .archived(let body): (try one(body), nil)
+    case .erased(let body): (try one(body), nil)
     case .supplementProposed(let body): (try one(body), nil)
     case .extensionProposed(let body): (try one(body), nil)
     case .proposalDecided(let body): (try one(body), nil)
@@ -101,6 +103,7 @@ extension DossierFact {
     case "dossier.registered/1": self = .registered(try body.decode(), try personal?.decode())
     case "dossier.stopped/1": self = .stopped(try body.decode())
     case "dossier.archived/1": self = .archived(try body.decode())
+    case "dossier.erased/1": self = .erased(try body.decode())
     case "dossier.supplement-proposed/1": self = .supplementProposed(try body.decode())
     case "dossier.extension-proposed/1": self = .extensionProposed(try body.decode())
     case "dossier.proposal-decided/1": self = .proposalDecided(try body.decode())

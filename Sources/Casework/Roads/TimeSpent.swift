@@ -41,6 +41,13 @@ extension Dossier {
     }
   }
 
+  /// When the office waited for the citizen and its clocks stood, in order; without an end while it still waits.
+  package var waits: [(from: Moment, to: Moment?)] {
+    stretches.indices.filter { stretches[$0].party == .citizen }.map { at in
+      (stretches[at].from, at + 1 < stretches.count ? stretches[at + 1].from : endedAt)
+    }
+  }
+
   /// How the working time from acceptance until `moment`, or until the end if that came first, was spent. The sum is
   /// exactly the working time in between: stretches follow each other without gap, and outages only take over time that
   /// the citizen did not have.

@@ -33,6 +33,7 @@ extension DossierFact {
     case .handedOver: .handOver
     case .stopped: .stop
     case .archived: .archive
+    case .erased: .erase
     case .supplementProposed: .proposeSupplement
     case .extensionProposed: .proposeExtension
     case .proposalDecided(let fact): fact.isApproved ? .approve : .reject
@@ -88,6 +89,8 @@ extension DossierFact {
         turn: true)
     case .archived(let fact):
       Telling("Chuyển lưu trữ", "\(fact.place)\(fact.years.map { ", giữ \($0) năm" } ?? ", giữ vĩnh viễn")")
+    case .erased(let fact):
+      Telling("Xóa thông tin cá nhân", "căn cứ \(fact.basis)", reason: fact.reason, turn: true)
     default: tellingOfMoney ?? tellingOfWays
     }
   }

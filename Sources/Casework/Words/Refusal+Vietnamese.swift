@@ -87,6 +87,11 @@ extension Refusal {
     case .addressMissing: "Hãy ghi địa chỉ."
     case .groupEmpty: "Hãy thêm ít nhất một hồ sơ."
     case .groupTooLarge(let most): "Mỗi lần tiếp nhận được tối đa \(most) hồ sơ."
+    case .basisMissing: "Hãy ghi căn cứ pháp lý."
+    case .erasedBefore: "Thông tin cá nhân của hồ sơ đã được xóa."
+    case .notArchived: "Hồ sơ chưa chuyển lưu trữ, chưa có thời hạn lưu."
+    case .keptForEver: "Hồ sơ có thời hạn lưu vĩnh viễn."
+    case .keptUntil(let day): "Hồ sơ còn trong thời hạn lưu, đến hết ngày \(day.written)."
     default: "Không thực hiện được."
     }
   }

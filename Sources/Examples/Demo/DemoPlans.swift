@@ -5,11 +5,11 @@ import Office
 /// Who comes to phường Mẫu in a quarter, with what, and what becomes of it: mostly certified copies and civil status, as
 /// in a real commune, and a few dossiers for every state a screen can show.
 struct DemoPlans {
-  private let procedures: [Procedure]
-  private let calendar: WorkingCalendar
-  private let end: Moment
+  let procedures: [Procedure]
+  let calendar: WorkingCalendar
+  let end: Moment
   private let citizens: Citizens
-  private var chance: Seeded
+  var chance: Seeded
   private var citizen = 0
 
   init(_ definitions: Definitions, until end: Moment, seed: UInt64) {
@@ -48,7 +48,7 @@ struct DemoPlans {
       // In the evening and on closed days people file from home.
       if chance.chance(30), let one = ordinary(on: day, inOfficeHours: false) { plans.append(one) }
     }
-    return (plans.filter { $0.arrives < end } + unfinished()).sorted { $0.arrives < $1.arrives }
+    return (plans.filter { $0.arrives < end } + unfinished() + roads()).sorted { $0.arrives < $1.arrives }
   }
 
   // MARK: The ordinary course
@@ -125,7 +125,7 @@ struct DemoPlans {
   }
 
   /// A dossier that came so many working minutes ago and has got as far as this step.
-  private mutating func waiting(
+  mutating func waiting(
     _ code: String, _ kind: ProcessStep.Kind, since minutes: Int, pace: Int
   ) -> LifePlan? {
     guard let procedure = procedures.first(where: { $0.code == code }) else { return nil }
@@ -138,7 +138,7 @@ struct DemoPlans {
 
   // MARK: Filings
 
-  private mutating func filing(_ procedure: Procedure, inOfficeHours: Bool) -> Filing {
+  mutating func filing(_ procedure: Procedure, inOfficeHours: Bool) -> Filing {
     let online = procedure.channels.contains(.online) && (!inOfficeHours || chance.chance(45))
     let channel: Channel =
       online

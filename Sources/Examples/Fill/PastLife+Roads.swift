@@ -52,6 +52,15 @@ extension PastLife {
 
   /// What goes on beside the steps: proposals, answers of other offices, the end of an outage.
   func aside(_ dossier: Dossier, at moment: Moment, _ road: inout Road) -> (DossierCommand, Actor)? {
+    if let slip = dossier.papersUnderWay?.slip {
+      return road.luck.one(of: clerks).map { (.papersArrived(slip: slip, at: Asking.centre), $0) }
+    }
+    if dossier.stage == .received, road.take(.otherPoint) {
+      let slip = "PGN-\(road.luck.digits(4))"
+      return road.luck.one(of: clerks).map {
+        (.sendPapers(slip: slip, from: Asking.otherPoint, to: Asking.centre), $0)
+      }
+    }
     if let proposal = dossier.proposal {
       if proposal.isApproved { return road.luck.one(of: clerks).map { (.sendSupplement, $0) } }
       return approver(dossier, &road.luck).map { (.approve(note: nil), $0) }

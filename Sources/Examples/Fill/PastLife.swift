@@ -84,6 +84,7 @@ package struct PastLife: Sendable {
     return life.history
   }
 
+  /// The facts it begins with.
   private func begin(
     _ beginning: Beginning, by clerk: Actor, _ road: inout Road
   ) throws(Refusal) -> [DossierFact] {
@@ -107,7 +108,8 @@ package struct PastLife: Sendable {
       by: clerk, at: beginning.filed, calendar: calendar)
   }
 
-  private func next(_ dossier: Dossier, at moment: Moment, _ road: inout Road) -> (DossierCommand, Actor)? {
+  /// What is done with it next, and by whom; nil when nothing is.
+  func next(_ dossier: Dossier, at moment: Moment, _ road: inout Road) -> (DossierCommand, Actor)? {
     switch dossier.stage {
     case .registered: return atTheDoor(dossier, &road)
     case .awaitingSupplement: return answer(dossier, at: moment, &road)

@@ -74,6 +74,8 @@ enum Asking {
   static let settlement = Settlement(
     papersReturned: "Toàn bộ giấy tờ bản chính đã nộp", fees: "Hoàn trả theo quy định")
   static let refund = "Hồ sơ kết thúc khi chưa giải quyết."
+  static let centre = "Trung tâm Phục vụ hành chính công"
+  static let otherPoint = "Điểm tiếp nhận số 2"
   static let carrier = "Tổng công ty Bưu điện Việt Nam"
 
   static func tracking(_ luck: inout Seeded) -> String { "EA\(luck.digits(9))VN" }

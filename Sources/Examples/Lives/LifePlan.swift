@@ -24,6 +24,10 @@ package struct LifePlan: Sendable {
   package var ending: Ending
   /// Why a leader sends it back once; nil when nobody does.
   package var sentBack: String?
+  /// What happens to it beside the plain road. With any of these it goes its own way, not by its pace and ending.
+  package var turns: Set<Turn> = []
+  /// It stays lying as it is once this was done; nil for one that goes on as far as the time allows.
+  package var staysAfter: Act?
   /// Whether scans of its papers and of its result are kept.
   package var hasScans = false
 

@@ -9,15 +9,26 @@ package struct Lives {
   private let clock: SettableClock
   private let officers: [Actor]
   private let until: Moment
+  private let seed: UInt64
+  private let past: PastLife
   private var chance: Seeded
-  private var timetable = Timetable<Int>()
+  private var timetable = Timetable<Due>()
   private var lives: [Life] = []
   private var results = 0
+
+  /// What concerns many dossiers at once, and when.
+  package struct Event: Sendable {
+    let at: Moment
+    let happen: @Sendable (Office) async throws -> Void
+  }
+  private enum Due { case life(Int), event(Event) }
 
   private struct Life {
     var plan: LifePlan
     var dossier: Dossier?
     var wasSentBack = false
+    /// What chance has in store for a life of turns; nil for a plain one.
+    var road: PastLife.Road?
   }
 
   /// - Parameter until: nothing happens after this moment; what would have is what the office has still to do.
@@ -26,18 +37,30 @@ package struct Lives {
     self.clock = clock
     self.officers = officers
     self.until = until
+    self.seed = seed
     chance = Seeded(seed)
+    past = PastLife(office.definitions.calendar, officers: officers, until: until, seed: seed)
   }
 
   /// Plays all plans and leaves the clock at the end. Gives back what became of each, in the order of the plans.
-  package mutating func play(_ plans: [LifePlan]) async throws -> [Dossier?] {
+  package mutating func play(_ plans: [LifePlan], among events: [Event] = []) async throws -> [Dossier?] {
+    for event in events { timetable.plan(.event(event), at: event.at) }
     for plan in plans {
-      lives.append(Life(plan: plan))
-      timetable.plan(lives.count - 1, at: plan.arrives)
+      let road =
+        plan.turns.isEmpty
+        ? nil
+        : PastLife.Road(
+          luck: Seeded(UInt64(lives.count) &* 0x9E37_79B9_7F4A_7C15 &+ seed), turns: plan.turns,
+          person: plan.filing.people.applicant)
+      lives.append(Life(plan: plan, road: road))
+      timetable.plan(.life(lives.count - 1), at: plan.arrives)
     }
-    while let (moment, number) = timetable.next(), moment <= until {
+    while let (moment, due) = timetable.next(), moment <= until {
       clock.set(to: moment)
-      try await live(number)
+      switch due {
+      case .life(let number): try await live(number)
+      case .event(let event): try await event.happen(office)
+      }
     }
     clock.set(to: until)
     return lives.map(\.dossier)
@@ -46,9 +69,13 @@ package struct Lives {
   private mutating func live(_ number: Int) async throws {
     guard let dossier = lives[number].dossier else {
       try await begin(number)
-      if let opened = lives[number].dossier { planNext(number, opened) }
+      let stays: Set<Act?> = [.register, .receive, .askSupplement]
+      if let opened = lives[number].dossier, !stays.contains(lives[number].plan.staysAfter) {
+        planNext(number, opened)
+      }
       return
     }
+    if lives[number].road != nil { return try await turn(number, dossier) }
     guard let (planned, actor) = next(number, dossier) else { return }
     var command = planned
     if case .issue(var draft) = command, lives[number].plan.hasScans {
@@ -74,10 +101,30 @@ package struct Lives {
         plan.filing.people, reason: reason, procedure: plan.procedure, channel: plan.filing.channel,
         by: actor,
         once: nil)
+    } else if lives[number].road?.take(.registered) == true {
+      opened = try await office.register(plan.filing, procedure: plan.procedure, by: actor, once: nil)
+    } else if var road = lives[number].road, road.take(.supplementBefore),
+      let procedure = office.definitions.current[plan.procedure]?.procedure
+    {
+      let request = Asking.supplement(procedure, &road.luck)
+      lives[number].road = road
+      opened = try await office.register(
+        plan.filing, procedure: plan.procedure, asking: request, by: actor, once: nil)
     } else {
       opened = try await office.receive(plan.filing, procedure: plan.procedure, by: actor, once: nil)
     }
     lives[number].dossier = try await office.dossier(opened.id)?.dossier
+  }
+
+  /// The next act of a life that does not go the plain road.
+  private mutating func turn(_ number: Int, _ dossier: Dossier) async throws {
+    guard var road = lives[number].road, let (command, actor) = past.next(dossier, at: clock.now(), &road)
+    else { return }
+    let after = try await office.act(command, on: dossier.id, by: actor, expecting: dossier.version)
+    lives[number].road = road
+    guard let after else { return }
+    lives[number].dossier = after
+    if command.act != lives[number].plan.staysAfter { planNext(number, after) }
   }
 
   /// One scan for each paper that stays at the office.
@@ -157,6 +204,15 @@ package struct Lives {
       return (.collectFee(dossier.outstanding, chance.chance(55) ? .cash : .transfer), actor)
     }
     let receiver = people.representative?.person ?? people.applicant
+    if dossier.delivery == .post {
+      return dossier.consignment == nil
+        ? (.consign(carrier: Asking.carrier, tracking: Asking.tracking(&chance)), actor)
+        : (
+          .noteDelivery(
+            .delivered, note: nil, receiver: .init(name: receiver.name, identifier: receiver.identifier)),
+          actor
+        )
+    }
     return (
       .handOver(
         .init(
@@ -175,13 +231,19 @@ package struct Lives {
 
   private mutating func planNext(_ number: Int, _ dossier: Dossier) {
     let plan = lives[number].plan
+    if var road = lives[number].road {
+      timetable.plan(
+        .life(number), at: max(clock.now() + 60_000, past.when(dossier, since: clock.now(), &road)))
+      lives[number].road = road
+      return
+    }
     let calendar = office.definitions.calendar
     let now = calendar.start(of: clock.now())
     if dossier.stage == .decided {
       if plan.ending == .notFetched { return }
       let wait = dossier.isPaid ? chance.number(10...1_500) : chance.number(2...900)
       timetable.plan(
-        number, at: calendar.adding(.minutes(wait), to: now) + Int64(chance.number(0...59)) * 1_000)
+        .life(number), at: calendar.adding(.minutes(wait), to: now) + Int64(chance.number(0...59)) * 1_000)
       return
     }
     guard dossier.stage.isPending, let step = dossier.currentStep else { return }
@@ -197,7 +259,7 @@ package struct Lives {
     // Taking and doing are two acts of one step; an online filing is looked at soon.
     let parts: Int64 = dossier.holder == nil ? 3 : step.kind == .reception ? 2 : 1
     let time = max(60_000, share / parts * Int64(chance.number(70...130)) / 100)
-    timetable.plan(number, at: calendar.adding(WorkingTime(milliseconds: time), to: now))
+    timetable.plan(.life(number), at: calendar.adding(WorkingTime(milliseconds: time), to: now))
   }
 
   // MARK: Who

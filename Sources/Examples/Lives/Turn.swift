@@ -16,6 +16,8 @@ package enum Turn: CaseIterable, Sendable {
   case exemption
   /// Another office is asked.
   case consultation
+  /// It came in at another service point, and its papers travel. Only where a plan says so: a large office has one point.
+  case otherPoint
   /// An outside system is down.
   case outage
   /// The office apologises in time and gives a new date (T17).

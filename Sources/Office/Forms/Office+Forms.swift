@@ -119,6 +119,7 @@ extension Office {
         guard let file = try Self.file(id, definitions, in: db),
           let end = file.history.firstIndex(where: { $0.fact.form?.kind == .receipt })
         else { return nil }
+        guard file.dossier.erasedAt == nil else { return nil }
         return try Dossier(
           id: id, history: Array(file.history[...end]), procedure: file.dossier.procedure)
       }

@@ -119,3 +119,11 @@ package enum OutageFault: Error, Equatable, Sendable, Noticed {
     }
   }
 }
+
+extension Definitions {
+  /// The systems the procedures in force are kept in (*phần mềm, cơ sở dữ liệu*), each once.
+  package var systemsOfRecord: [String] {
+    var seen: Set<String> = []
+    return inForce.compactMap(\.procedure.systemOfRecord).filter { seen.insert($0).inserted }
+  }
+}

@@ -33,6 +33,7 @@ package enum Schema {
     PapersUnderWay.schema,
     KeyMark.schema,
     OfficialScores.schema,
+    erasures,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.

@@ -72,11 +72,28 @@ struct Verification {
       unreadable.insert(stream)
     case .dossier(let dossier, let history):
       if let fault { report.find(dossier.code.text, fault.notice) }
+      checkErasure(entries, of: dossier)
       checkOrder(of: history, in: dossier)
       note(dossier, history)
-      for recorded in history { try checkNames(of: recorded.fact.files, in: dossier, db) }
+      if dossier.erasedAt == nil {
+        for recorded in history { try checkNames(of: recorded.fact.files, in: dossier, db) }
+      }
       try rows.write(dossier, history, definitions, personKey: personKey, in: out)
       try DossierRow.index(dossier, in: out)
+    }
+  }
+
+  /// What is known of persons goes with a fact that says so, and then all of it.
+  private mutating func checkErasure(_ entries: [Ledger.Entry], of dossier: Dossier) {
+    for (fact, salt) in entries where fact.commitment != nil {
+      if salt == nil, dossier.erasedAt == nil {
+        report.find(
+          dossier.code.text,
+          "thông tin cá nhân của sự kiện thứ \(fact.sequence) không còn mà không có sự kiện xóa")
+      } else if salt != nil, dossier.erasedAt != nil {
+        report.find(
+          dossier.code.text, "thông tin cá nhân của sự kiện thứ \(fact.sequence) còn dù hồ sơ ghi đã xóa")
+      }
     }
   }
 

@@ -42,7 +42,7 @@ struct ActPanel {
   }
 
   private func note(hasActs: Bool) -> HTML {
-    var sentence = dossier.hindrance(for: actor, definitions)
+    var sentence = dossier.waiting ?? dossier.hindrance(for: actor, definitions)
     if !hasActs, sentence == nil {
       sentence =
         dossier.stage.isFinal
@@ -205,10 +205,11 @@ extension Act {
     }
   }
 
-  /// It is done on a dossier's own page; outages and hand-over slips concern many at once and have pages of their own.
+  /// It is done on a dossier's own page; outages and hand-over slips concern many at once and have pages of their own, and
+  /// whoever erases does not open dossiers.
   var isOfOneDossier: Bool {
     switch self {
-    case .noteOutage, .endOutage, .sendPapers, .papersArrived: false
+    case .noteOutage, .endOutage, .sendPapers, .papersArrived, .erase: false
     default: !isOpening
     }
   }

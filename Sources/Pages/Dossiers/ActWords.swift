@@ -60,7 +60,7 @@ extension Dossier {
   /// Why an officer who works on steps cannot work on this one; nil where nothing is held back.
   func hindrance(for actor: Actor, _ definitions: Definitions) -> String? {
     let ofSteps: [Act] = [.take, .forward, .sendBack, .issue]
-    guard stage.isPending, let step = currentStep,
+    guard stage == .received || stage == .processing, let step = currentStep,
       ofSteps.contains(where: { act in ActTable.rules(for: act).contains { actor.has($0.roles) } }),
       !ofSteps.contains(where: { refusal(of: $0, by: actor) == nil })
     else { return nil }
@@ -70,6 +70,16 @@ extension Dossier {
       let kind = definitions.commune(id.unit)?.kind ?? .commune
       return "Bước này do \(department.label(in: kind)) thực hiện."
     case let refusal: return refusal?.told(definitions)
+    }
+  }
+
+  /// What the office waits for from the citizen, and how long.
+  var waiting: String? {
+    switch stage {
+    case .awaitingSupplement:
+      supplements.last.map { "Chờ người nộp bổ sung giấy tờ đến hết ngày \($0.asked.replyBy.day.written)." }
+    case .awaitingPayment: paymentAsked.map { "Chờ người nộp nộp tiền đến hết ngày \($0.payBy.day.written)." }
+    default: nil
     }
   }
 

@@ -44,13 +44,18 @@ struct DossierPage {
       <div class="dossier-head"><div><div class="line"><span class="code muted">\(dossier.code.text)</span>\
       \(StateBadge(dossier.stage))</div><h1>\(dossier.procedure.name)</h1>\
       <p>\(applicant) · nộp \(dossier.channel.label.lowercased())</span></p></div>\
-      \(HTML.when(dossier.stage != .declined, "<dl class=\"clocks\">\(dossierClock)\(stepClock)</dl>"))</div>
+      \(HTML.when(dossier.isAccepted, "<dl class=\"clocks\">\(dossierClock)\(stepClock)</dl>"))</div>
       """
   }
 
   private var dossierClock: HTML {
     let due = dossier.due.spoken
     guard let ended = dossier.endedAt else {
+      // While it stands nobody is late, whatever day it is.
+      if let since = dossier.pausedSince {
+        return clock(
+          "Hạn trả kết quả", Clock(TimeLeft(.zero, .paused), due: "từ \(since.written)").html)
+      }
       let left = clocks.dossier(received: dossier.receivedAt, due: dossier.due)
       let whole = clocks.whole(received: dossier.receivedAt, due: dossier.due)
       return clock("Hạn trả kết quả", Clock(left, of: whole, due: due).html)
@@ -77,6 +82,7 @@ struct DossierPage {
       return clock(
         "Chờ trả kết quả", "<span class=\"time-left\">\(Shape.pause.html)đã chờ \(waited.taken)</span>")
     }
+    guard dossier.pausedSince == nil else { return .empty }
     let left = clocks.step(entered: dossier.stepEntered, due: dossier.stepDue)
     let whole = definitions.calendar.workingTime(from: dossier.stepEntered, to: dossier.stepDue)
     let due =
@@ -109,7 +115,7 @@ struct DossierPage {
 
   /// When and why, in the sentences that were written down at reception.
   private var due: HTML {
-    guard dossier.stage != .declined else { return .empty }
+    guard dossier.isAccepted else { return .empty }
     let lines: [HTML] = dossier.explanation.map { sentence in "<li>\(sentence)</li>" }
     let facts = FactList(
       [
@@ -143,6 +149,7 @@ struct DossierPage {
       <section><p class="acts">\(LinkButton("In giấy hẹn", Address.receipt.path(dossier.code), icon: .printer))\
       \(LinkButton("Tải PDF", Address.receiptPDF.path(dossier.code), icon: .download))</p></section>
       """)
+    guard dossier.erasedAt == nil else { return .empty }
     return "\(receipt)\(FormList(dossier: dossier, history: history).html)"
   }
 }

@@ -17,12 +17,8 @@ struct HistoryCard {
     Card("Lịch sử", id: "h-history", note: "Mới nhất trước", Timeline(entries).html).html
   }
 
-  private var journey: Journey {
-    Journey(history, firstStep: dossier.procedure.steps.first?.order ?? 1)
-  }
-
   private var entries: [Timeline.Entry] {
-    let journey = journey
+    let journey = Journey(history, of: dossier)
     return history.reversed().map { entry($0, journey) }
   }
 
@@ -36,7 +32,7 @@ struct HistoryCard {
     }
     func stayed(_ step: Int) -> HTML {
       guard let stay = journey.stay(endedAt: recorded.happened, in: step) else { return .empty }
-      let time = definitions.calendar.workingTime(from: stay.entered, to: recorded.happened)
+      let time = journey.time(of: stay, until: recorded.happened, definitions.calendar)
       return "; ở bước \(step): \(time.taken) làm việc"
     }
     switch recorded.fact {

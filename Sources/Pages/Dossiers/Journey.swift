@@ -13,8 +13,12 @@ struct Journey {
     var worker: OfficerID?
   }
   private(set) var stays: [Stay] = []
+  /// When the citizen had it: no time of the step it is in.
+  private let waits: [(from: Moment, to: Moment?)]
 
-  init(_ history: [Recorded], firstStep: Int) {
+  init(_ history: [Recorded], of dossier: Dossier) {
+    waits = dossier.waits
+    let firstStep = dossier.procedure.steps.first?.order ?? 1
     for recorded in history {
       switch recorded.fact {
       case .received: stays.append(Stay(step: firstStep, entered: recorded.happened))
@@ -46,7 +50,16 @@ struct Journey {
   func time(in step: Int, until now: Moment, _ calendar: WorkingCalendar) -> WorkingTime? {
     let here = stays.filter { $0.step == step }
     guard !here.isEmpty else { return nil }
-    return here.reduce(.zero) { $0 + calendar.workingTime(from: $1.entered, to: $1.left ?? now) }
+    return here.reduce(.zero) { $0 + time(of: $1, until: now, calendar) }
+  }
+
+  /// Working time of one stay, without what was waited for the citizen.
+  func time(of stay: Stay, until now: Moment, _ calendar: WorkingCalendar) -> WorkingTime {
+    let left = stay.left ?? now
+    return waits.reduce(calendar.workingTime(from: stay.entered, to: left)) { time, wait in
+      let (from, to) = (max(wait.from, stay.entered), min(wait.to ?? left, left))
+      return from < to ? time - calendar.workingTime(from: from, to: to) : time
+    }
   }
 
   /// Who passed the step on last.

@@ -13,7 +13,7 @@ struct WayList {
   let now: Moment
 
   var html: HTML {
-    let journey = Journey(history, firstStep: dossier.procedure.steps.first?.order ?? 1)
+    let journey = Journey(history, of: dossier)
     return StepList(
       dossier.procedure.steps.map { step in
         let progress = progress(of: step)

@@ -61,7 +61,8 @@ enum FormPages {
   ) async throws -> IssuedForm {
     let office = site.office
     guard let file = try await office.dossier(coded: code), file.dossier.units.contains(asked.actor.unit),
-      let form = try await form(wanted, in: file, office)
+      // Its papers are erased, and none is made again.
+      file.dossier.erasedAt == nil, let form = try await form(wanted, in: file, office)
     else { throw Rejection.notFound }
     office.traces.note(asked.officer.id, opened: file.dossier.id, for: .slip, at: office.now())
     return form

@@ -159,6 +159,8 @@ package enum Address {
   /// Where a report is checked before it is signed.
   package static let reportCheck = PlainRoute("/report-check")
 
+  /// Persons whose time in the archive is over are erased.
+  package static let erasure = PlainRoute("/erasure")
   /// Who changed accounts, the catalogue, the calendar.
   package static let changes = PlainRoute("/changes")
   package static let health = PlainRoute("/healthz")

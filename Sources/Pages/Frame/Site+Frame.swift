@@ -61,11 +61,8 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, requests, fees, messages, desk, statistics, indicators, staff, catalogue,
-    templates, changes
-
-  /// The last of those that watch over.
-  case reportCheck
+  case intake, work, register, requests, fees, messages, desk, statistics, indicators, staff, reportCheck,
+    catalogue, templates, changes, erasure
 
   var label: String {
     switch self {
@@ -83,15 +80,15 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .catalogue: "Thủ tục hành chính"
     case .templates: "Mẫu giấy tờ"
     case .changes: "Nhật ký quản trị"
+    case .erasure: "Xóa dữ liệu cá nhân"
     }
   }
   var group: String {
     switch self {
     case .intake, .work, .register, .requests, .fees, .messages: "Hồ sơ"
-    case .desk, .statistics, .indicators, .staff: "Theo dõi"
+    case .desk, .statistics, .indicators, .staff, .reportCheck: "Theo dõi"
     case .catalogue, .templates: "Danh mục"
-    case .changes: "Quản trị"
-    case .reportCheck: "Theo dõi"
+    case .changes, .erasure: "Quản trị"
     }
   }
   var icon: Icon {
@@ -110,6 +107,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .catalogue: .catalogue
     case .templates: .printer
     case .changes: .settings
+    case .erasure: .stop
     }
   }
   var link: Link {
@@ -128,6 +126,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .catalogue: Address.procedures.path()
     case .templates: Address.templates.path()
     case .changes: Address.changes.path()
+    case .erasure: Address.erasure.path()
     }
   }
   func isFor(_ actor: Actor) -> Bool {
@@ -139,9 +138,9 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .messages: actor.has(Messages.roles)
     case .indicators: actor.has(IndicatorPages.readers)
     case .templates: actor.has([.admin])
+    case .erasure: actor.has([.admin])
     case .changes: actor.has(Changes.readers)
-    case .register, .catalogue, .statistics, .desk, .staff: true
-    case .reportCheck: true
+    case .register, .catalogue, .statistics, .desk, .staff, .reportCheck: true
     }
   }
 }

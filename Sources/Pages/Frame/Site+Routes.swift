@@ -22,6 +22,7 @@ extension Site {
     IndicatorPages.register(&routes, self)
     ReportChecks.register(&routes, self)
     Changes.register(&routes, self)
+    Erasure.register(&routes, self)
     Public.register(&routes, self)
     FormPages.register(&routes, self)
     BookPages.register(&routes, self)

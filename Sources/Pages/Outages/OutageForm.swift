@@ -76,11 +76,3 @@ struct OutageForm {
     return Moment(readDay, readTime)
   }
 }
-
-extension Definitions {
-  /// The systems the procedures in force are kept in (*phần mềm, cơ sở dữ liệu*), each once.
-  var systemsOfRecord: [String] {
-    var seen: Set<String> = []
-    return inForce.compactMap(\.procedure.systemOfRecord).filter { seen.insert($0).inserted }
-  }
-}

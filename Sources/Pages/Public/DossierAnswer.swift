@@ -12,13 +12,30 @@ struct DossierAnswer: Part {
   let clocks: Clocks
 
   var html: HTML {
-    """
-    <p class="back"><a href="\(Address.lookUp.path())">Tra cứu hồ sơ khác</a></p><h1>\(dossier.procedure.shortName)</h1>\
-    <p class="muted">Mã hồ sơ <span class="code nowrap">\(dossier.code.text)</span>\(applicant)</p>\
-    \(answer)<h2>Ông/bà cần làm gì</h2>\(duty)\(HTML.when(hasWay, "<h2>Các bước</h2>\(CitizenWay(dossier: dossier, commune: commune))"))\
-    <p class="muted small">Cập nhật lúc \(at(clocks.now)). Vì an toàn, trang này không hiện họ tên và giấy tờ của \
-    ông/bà.</p>
-    """
+    if let erased = dossier.erasedAt { return gone(erased) }
+    return """
+      <p class="back"><a href="\(Address.lookUp.path())">Tra cứu hồ sơ khác</a></p><h1>\(dossier.procedure.shortName)</h1>\
+      <p class="muted">Mã hồ sơ <span class="code nowrap">\(dossier.code.text)</span>\(applicant)</p>\
+      \(answer)<h2>Ông/bà cần làm gì</h2>\(duty)\(HTML.when(hasWay, "<h2>Các bước</h2>\(CitizenWay(dossier: dossier, commune: commune))"))\
+      <p class="muted small">Cập nhật lúc \(at(clocks.now)). Vì an toàn, trang này không hiện họ tên và giấy tờ của \
+      ông/bà.</p>
+      """
+  }
+
+  /// Nothing is left to be told of a person, and nothing is to be done.
+  private func gone(_ erased: Moment) -> HTML {
+    let answer = Answer(
+      "Hồ sơ đã được xóa", .slash, .quiet,
+      [
+        """
+        Hồ sơ đã giải quyết xong và hết thời hạn lưu trữ; thông tin của người nộp được xóa ngày \
+        <strong class="num">\(erased.day.written)</strong> theo quy định.
+        """
+      ])
+    return """
+      <p class="back"><a href="\(Address.lookUp.path())">Tra cứu hồ sơ khác</a></p><h1>Hồ sơ \
+      <span class="code nowrap">\(dossier.code.text)</span></h1>\(answer)
+      """
   }
 
   /// `Người nộp Ông/Bà T… T… L…`: enough to see that it is one's own.
@@ -49,7 +66,11 @@ struct DossierAnswer: Part {
     case .awaitingSupplement:
       Answer(
         "Chờ ông/bà bổ sung giấy tờ", .pause, .warn,
-        ["Trong lúc chờ, thời gian giải quyết không bị tính."])
+        [
+          dossier.supplements.last.map { asked in
+            "Hạn bổ sung: hết ngày <strong class=\"num\">\(asked.asked.replyBy.day.written)</strong>."
+          } ?? .empty, "Trong lúc chờ, thời gian giải quyết không bị tính.",
+        ].filter { !$0.isEmpty })
     case .awaitingPayment:
       Answer(
         "Chờ ông/bà nộp tiền", .pause, .warn, ["Trong lúc chờ, thời gian giải quyết không bị tính."])
@@ -86,6 +107,9 @@ struct DossierAnswer: Part {
         """
         Lẽ ra xong lúc <strong class="num">\(dossier.due.spoken)</strong>. Chúng tôi xin lỗi vì sự chậm trễ này.
         """,
+        dossier.letter.map { letter in
+          "Hẹn lại: <strong class=\"num\">\(letter.newDue.spoken)</strong>."
+        } ?? .empty,
         commune.map { "Gọi \(PhoneLink($0.phone)) để được trả lời ngay." } ?? .empty,
       ].filter { !$0.isEmpty })
   }

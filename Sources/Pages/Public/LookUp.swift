@@ -49,7 +49,9 @@ enum LookUp {
     for (limit, key) in [(site.lookUpFailures, network), (site.lookUpFailuresOfCode, code.text)] {
       if case .wait(let seconds) = limit.take(key, at: now) { return wait(seconds, request, site) }
     }
-    guard let file = try await site.office.dossier(coded: code, knowing: lastFour) else {
+    var found = try await site.office.dossier(coded: code, knowing: lastFour)
+    if found == nil { found = try await site.office.erasedDossier(coded: code) }
+    guard let file = found else {
       let form = LookUpForm(entry: Entry(request.form), notice: notFound)
       return .html(page(form, site, hasErrors: true), status: .unprocessable)
     }

@@ -28,6 +28,7 @@ let roadFacts: [DossierFact] = {
         number: 3, from: 3, ground: .notEligible, reason: "Không đủ điều kiện",
         settlement: Settlement(papersReturned: "Bản chính", fees: "Không hoàn trả"), spent: spent)),
     .archived(.init(place: "Kho 1, giá 3", years: 20)),
+    .erased(.init(basis: "Luật Lưu trữ 33/2024/QH15", reason: "Hết thời hạn lưu 20 năm")),
     .supplementProposed(request),
     .extensionProposed(
       ExtensionRequest(newDue: .at("2026-03-09T17:00"), reason: "Chờ xác minh", cause: .coordination)),

@@ -35,9 +35,18 @@ import Testing
         cursor = page.next
       } while cursor != nil
       #expect((220...420).contains(listings.count), "\(listings.count)")
-      for stage in [Stage.received, .processing, .decided, .returned, .withdrawn, .declined] {
+      for stage in Stage.allCases {
         #expect(listings.contains { $0.stage == stage }, "\(stage)")
       }
+      // What is due on one day is chance; and nobody else settles here.
+      let ofChance: Set<BoardList> = [.dueToday, .dueTomorrow, .settledHere]
+      for list in BoardList.allCases where !ofChance.contains(list) {
+        var query = BoardQuery(list)
+        query.period = list.isOfPeriod ? Period(from: end.day - 92, to: end.day) : nil
+        #expect(try await office.count(of: here.unit, query) > 0, "\(list)")
+      }
+      #expect(
+        try await office.outages(of: here.unit).map { $0.to == nil }.sorted { $0 && !$1 } == [true, false])
       for kind in [ProcessStep.Kind.reception, .assignment, .appraisal, .review, .signing, .issuing] {
         #expect(listings.contains { $0.stage.isPending && $0.stepKind == kind }, "\(kind)")
       }

@@ -72,11 +72,16 @@ package struct Outbox: Sendable {
 
   /// Takes out of the outbox what it holds of persons, when the law lets it go; what happened stays.
   package static func erase(_ dossier: DossierID, in db: borrowing Writing) throws {
-    try cancel(of: dossier, in: db)
+    // What is in somebody's hand at this moment may still arrive, once; it is not sent again.
+    try db.run(
+      """
+      UPDATE message SET state = 'cancelled', claimed_by = NULL, claimed_at = NULL
+      WHERE dossier = \(dossier.number) AND state <> 'sent'
+      """)
     try db.run(
       """
       UPDATE message SET address = '', subject = '', text = '', spare = NULL, fault = NULL
-      WHERE dossier = \(dossier.number) AND state <> 'sending'
+      WHERE dossier = \(dossier.number)
       """)
   }
 }

@@ -1,0 +1,77 @@
+import Casework
+import Look
+import Office
+import Web
+
+/// Erasing the persons of a dossier whose time in the archive is over (*xóa dữ liệu cá nhân*): the dossier is named, what
+/// would go is shown, then it is said why and confirmed. Nothing of a person is shown on the way.
+enum Erasure {
+  static let roles: Set<Role> = [.admin]
+
+  static func register(_ routes: inout Routes, _ site: Site) {
+    site.officers.get(Address.erasure, in: &routes, for: roles) { asked in
+      guard let typed = asked.query["code"], !typed.isEmpty else {
+        return page(.init(entry: .empty, plan: nil), asked, site)
+      }
+      return try await show(typed, Entry(["code": typed]), asked, site)
+    }
+    site.officers.post(Address.erasure, in: &routes, for: roles) { asked in try await erase(asked, site) }
+  }
+
+  private static func plan(_ typed: String, _ asked: OfficerRequest, _ site: Site) async throws
+    -> ErasurePlan?
+  {
+    guard let code = DossierCode(typed.filter { !$0.isWhitespace }.uppercased()) else { return nil }
+    return try await site.office.erasurePlan(of: code, by: asked.actor)
+  }
+
+  private static func show(
+    _ typed: String, _ entry: Entry, _ asked: OfficerRequest, _ site: Site, notices: HTML = .empty,
+    status: Status = .ok
+  ) async throws -> Response {
+    guard let plan = try await plan(typed, asked, site) else {
+      let entry = Entry(
+        Form(["code": typed]), errors: [FieldError("code", "Đơn vị không có hồ sơ mang mã này.")])
+      return page(
+        .init(entry: entry, plan: nil, notices: ErrorSummary("Không tìm thấy", entry).html), asked, site,
+        status: .unprocessable)
+    }
+    return page(.init(entry: entry, plan: plan, notices: notices), asked, site, status: status)
+  }
+
+  private static func erase(_ asked: OfficerRequest, _ site: Site) async throws -> Response {
+    let form = asked.form
+    var reader = FormReader(form)
+    let basis = reader.required(
+      "basis", missing: "Hãy ghi căn cứ pháp lý.", most: 300, long: "Căn cứ dài quá 300 chữ.")
+    let reason = reader.required(
+      "reason", missing: "Hãy ghi lý do.", most: 1_000, long: "Lý do dài quá 1.000 chữ.")
+    if !reader.isTicked("confirmed") {
+      reader.fail("confirmed", "Hãy xác nhận đã kiểm tra: dữ liệu đã xóa không lấy lại được.")
+    }
+    let entry = Entry(form, errors: reader.errors)
+    guard let basis, let reason, reader.errors.isEmpty else {
+      return try await show(
+        form["code"], entry, asked, site, notices: ErrorSummary("Chưa xóa", entry).html,
+        status: .unprocessable)
+    }
+    guard let code = DossierCode(form["code"]) else { throw Rejection.notFound }
+    do {
+      guard try await site.office.erase(code, basis: basis, reason: reason, by: asked.actor) != nil else {
+        throw Rejection.notFound
+      }
+      return .seeOther(Address.erasure.path().with(query: [("code", code.text)]))
+    } catch let refusal as Refusal {
+      let notice = Notice(.bad, "Chưa xóa", "\(refusal.notice)").html
+      return try await show(code.text, entry, asked, site, notices: notice, status: .conflict)
+    }
+  }
+
+  private static func page(
+    _ page: ErasurePage, _ asked: OfficerRequest, _ site: Site, status: Status = .ok
+  ) -> Response {
+    let title = "\(status == .ok ? "" : "Lỗi: ")Xóa dữ liệu cá nhân"
+    return .html(
+      site.page(title, at: .erasure, for: asked, page.html(csrf: asked.csrf.field())), status: status)
+  }
+}

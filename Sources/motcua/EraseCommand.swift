@@ -1,0 +1,74 @@
+import Casework
+import Office
+
+/// `motcua erase`: takes the persons out of a dossier whose time in the archive is over.
+let eraseCommand = OfficeCommand(
+  name: "erase",
+  acts: [
+    OfficeCommand.Act(
+      name: "show", form: "--officer TÊN --code MÃ", options: ["--officer", "--code"], plan: planShow),
+    OfficeCommand.Act(
+      name: "dossier", form: "--officer TÊN --code MÃ --basis CĂN-CỨ --reason LÝ-DO --yes",
+      options: ["--officer", "--code", "--basis", "--reason"], flags: ["--yes"], plan: planErase),
+  ],
+  legend: """
+    TÊN:    tên đăng nhập của quản trị viên chịu trách nhiệm
+    MÃ:     mã hồ sơ, như H48.37.28-260506-0001
+    CĂN-CỨ: điều luật, quyết định hủy tài liệu
+    Dữ liệu đã xóa không lấy lại được; phải có --yes mới xóa.
+
+    """)
+
+private func code(_ call: Call) throws(WrongCall) -> DossierCode {
+  guard let code = DossierCode(try call.needed("--code").uppercased()) else {
+    throw WrongCall(reason: "--code phải là mã hồ sơ")
+  }
+  return code
+}
+
+private func planShow(_ call: Call, _: Surroundings) throws -> OfficeCommand.Work {
+  let login = try call.needed("--officer")
+  let code = try code(call)
+  return { office in
+    let actor = try card(login, in: office).actor
+    guard let plan = try await office.erasurePlan(of: code, by: actor) else { throw unknown(code) }
+    let counts = plan.counts
+    let rows = [
+      ["thủ tục", plan.procedure], ["trạng thái", plan.stage.label],
+      ["lưu đến hết", plan.keptUntil?.written ?? "–"], ["đã xóa", plan.erasedAt?.written ?? "chưa"],
+      ["sự kiện có thông tin cá nhân", "\(counts.facts)"], ["tin báo", "\(counts.messages)"],
+      ["giấy tờ đã lập", "\(counts.forms)"],
+      ["tệp", "\(counts.files), giữ \(counts.sharedFiles) tệp hồ sơ khác còn dùng"],
+    ]
+    return Answer(
+      output: aligned(rows), remark: plan.refusal.map { "Chưa xóa được: \($0.notice)\n" } ?? "Xóa được.\n")
+  }
+}
+
+private func planErase(_ call: Call, _: Surroundings) throws -> OfficeCommand.Work {
+  let login = try call.needed("--officer")
+  let code = try code(call)
+  let basis = try call.needed("--basis")
+  let reason = try call.needed("--reason")
+  guard call.has("--yes") else { throw WrongCall(reason: "thiếu --yes: dữ liệu đã xóa không lấy lại được") }
+  return { office in
+    do {
+      guard
+        let counts = try await office.erase(
+          code, basis: basis, reason: reason, by: try card(login, in: office).actor)
+      else { throw unknown(code) }
+      return Answer(
+        remark: """
+          Đã xóa thông tin cá nhân của hồ sơ \(code.text): \(counts.facts) sự kiện, \(counts.messages) tin báo, \
+          \(counts.forms) giấy tờ, \(counts.files) tệp.
+
+          """)
+    } catch let refusal as Refusal {
+      throw Failure(reason: refusal.notice)
+    }
+  }
+}
+
+private func unknown(_ code: DossierCode) -> Failure {
+  Failure(reason: "đơn vị của quản trị viên không có hồ sơ \(code.text).")
+}

@@ -1,0 +1,91 @@
+"""What officers do in every scene: receive, pass on, open an act, print."""
+
+import re
+
+from playwright.sync_api import expect
+
+import citizen
+import papers
+from looking import NARROW, WIDE, look
+
+CODE = re.compile(r"H48\.37\.28-\d{6}-\d{4}")
+
+
+def main(page):
+    return page.get_by_role("main")
+
+
+def field(page, name):
+    return page.locator(f"[id='{name}']")
+
+
+def look_wide_and_narrow(page):
+    """As on a desk and as on a telephone."""
+    look(page)
+    page.set_viewport_size(NARROW)
+    look(page)
+    page.set_viewport_size(WIDE)
+
+
+def press(page, name):
+    main(page).get_by_role("button", name=name, exact=True).click()
+
+
+def done(page, words):
+    expect(page.get_by_role("status").filter(has_text=words)).to_be_visible()
+
+
+def unfold(page, name):
+    """Opens the form of an act that stands folded."""
+    fold = main(page).locator("details", has=page.locator("summary").get_by_text(name, exact=True)).first
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").first.click()
+
+
+def received(page, procedure, given, more=lambda page: None):
+    """Receives a dossier of the invented citizen; answers its code. `given`: papers, by the beginning of their names."""
+    page.goto(f"/counter/{procedure}")
+    page.keyboard.type(citizen.CARD)
+    page.keyboard.press("Enter")
+    expect(field(page, "applicant.name")).to_have_value(citizen.NAME)
+    field(page, "applicant.phone").fill(citizen.PHONE)
+    for paper in given:
+        page.get_by_role("checkbox", name=re.compile(re.escape(paper))).first.check()
+    more(page)
+    press(page, "Tiếp nhận")
+    page.wait_for_url("**received=1")
+    return CODE.search(page.url)[0]
+
+
+def pass_on(officer, code, *steps):
+    """`(login, word on the button)` each: takes the dossier where nobody holds it, and passes it on."""
+    for login, button in steps:
+        page = officer(login)
+        page.goto(f"/dossiers/{code}")
+        press(page, button)
+        done(page, "Đã chuyển hồ sơ")
+
+
+def printed(page, title, path):
+    """Prints a form of the dossier that is open: its page is looked at, its PDF is read back as one line of words."""
+    link = main(page).locator("ul.papers-made").get_by_role("link", name=title, exact=True).first
+    link.click()
+    page.wait_for_load_state("load")
+    shown = main(page).inner_text()
+    look_wide_and_narrow(page)
+    answer = page.request.get(page.get_by_role("link", name="Tải tệp PDF").get_attribute("href"), timeout=120_000)
+    assert answer.status == 200 and answer.headers["content-type"] == "application/pdf", answer.url
+    path.write_bytes(answer.body())
+    page.go_back()
+    return papers.text(path), re.sub(r"\s+", " ", shown)
+
+
+def look_up(visitor, code):
+    """The answer to a citizen who types the code and the last four digits."""
+    page = visitor()
+    page.goto("/look-up")
+    page.get_by_label(re.compile("Mã hồ sơ")).fill(code)
+    page.get_by_label(re.compile("4 (chữ )?số cuối|bốn số cuối", re.I)).fill(citizen.NUMBER[-4:])
+    main(page).get_by_role("button").first.click()
+    expect(main(page)).to_contain_text(code)
+    return page
