@@ -22,10 +22,11 @@ struct ActBody: Sendable {
     schema = .named(name, JSONSchema(.object(fields, isClosed: true)))
   }
 
-  /// Nil for acts that make a dossier: they have addresses of their own.
+  /// Nil for acts that make a dossier: they have addresses of their own. Nil for taking its persons out, too: that is
+  /// done by an administrator who looks at the dossier, not by a program.
   init?(_ act: Act) {
     switch act {
-    case .register, .receive: return nil
+    case .register, .receive, .erase: return nil
     case .accept: self = .accept
     case .decline: self = .decline
     case .askSupplement: self = .askSupplement

@@ -54,6 +54,10 @@ package struct ActCheck: Sendable {
     case .register, .receive:
       fail("act", "Việc này tạo hồ sơ mới, không làm trên hồ sơ đã có.")
       return nil
+    // Not one of a dossier's daily acts: its page and command ask for more than a form beside the dossier would.
+    case .erase:
+      fail("act", "Việc này làm ở trang Xóa dữ liệu cá nhân của quản trị.")
+      return nil
     case .accept, .decline, .askSupplement, .proposeSupplement, .sendSupplement, .receiveSupplement:
       return filing()
     case .forward, .take, .assign, .sendBack, .issue, .addFiles, .remind: return processing()

@@ -54,7 +54,9 @@ extension SchemaMaking {
     }
     guard madeBy != derived.text else { return false }
     try derived.mayDrop()
-    for table in derived.tables(madeBy: madeBy) { try makeTable("DROP TABLE IF EXISTS \(table)", isKeyed: false) }
+    for table in derived.tables(madeBy: madeBy) {
+      try makeTable("DROP TABLE IF EXISTS \(table)", isKeyed: false)
+    }
     return true
   }
 }
