@@ -100,7 +100,7 @@ struct RandomRoads {
     case .forward, .issue, .approve, .sendSupplement: 40
     case .receiveSupplement, .accept, .consult, .collectFee, .answerConsultation: 6
     case .proposeSupplement, .proposeExtension, .askPayment, .take: 3
-    case .noteOutage, .endOutage, .consign, .archive: 0
+    case .noteOutage, .endOutage, .consign, .archive, .askHomeVisit, .planHomeVisit, .noteHomeVisit: 0
     default: 1
     }
   }
@@ -141,10 +141,6 @@ struct RandomRoads {
         .answerConsultation(number: $0.asked.number, answer: "Đúng", document: nil, files: [])
       }
     case .remind: return .remind(to: nil, note: nil)
-    case .askHomeVisit:
-      return .askHomeVisit(.init(reason: "Già yếu", address: "Tổ 5", phone: "0912000345"))
-    case .planHomeVisit: return .planHomeVisit(day: now.day, .otherIntake)
-    case .noteHomeVisit: return .noteHomeVisit(chance.chance(70) ? .notHome : .refused, note: nil)
     case .stop: return .stop(reason: "Không đủ điều kiện", settlement: Settlement())
     default: return nil
     }

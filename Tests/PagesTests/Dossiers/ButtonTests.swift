@@ -39,6 +39,7 @@ import Testing
       let plain: Set<Act> = [
         .forward, .take, .assign, .sendBack, .issue, .collectFee, .addFiles, .withdraw, .handOver, .archive,
         .consult, .proposeSupplement, .askPayment, .proposeExtension, .stop, .remind, .exemptFee, .consign,
+        .askHomeVisit,
       ]
       #expect(seen == plain)
     }
