@@ -117,8 +117,14 @@ extension DataFolder {
         report.miss(hash)
         continue
       }
-      try add(name, to: writer)
-      report.files += 1
+      do throws(BackupFault) {
+        try add(name, to: writer)
+        report.files += 1
+      } catch {
+        // Erased at this moment.
+        guard case .cannot(_, _, ENOENT) = error else { throw error }
+        report.miss(hash)
+      }
     }
   }
 }
