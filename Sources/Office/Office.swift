@@ -22,7 +22,9 @@ package final class Office: Sendable {
   /// How money comes in beside cash.
   package let payments: PaymentSettings
   let admissions: Admissions
-  let reckoned = ReckonedTables()
+  let reckonedTables = Reckoned<TableQuestion, StatisticsTable>(most: 24)
+  let reckonedBoards = Reckoned<BoardQuestion, Board>(most: 24)
+  let reckonedPiles = Reckoned<Actor, [WorkSection: Int]>(most: 200)
   private let refilled = Mutex<ReplayReport?>(nil)
 
   /// Opens an installation whose schema is up to date or brings it up to date.

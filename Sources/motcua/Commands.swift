@@ -35,6 +35,9 @@ let commands: [Command] = [
   Command(
     name: "erase", summary: "Xóa thông tin cá nhân của hồ sơ hết thời hạn lưu", run: eraseCommand.run),
   Command(
+    name: "report", summary: "Báo cáo từ số liệu của sổ: biểu II.06a, b, c, II.07, báo cáo tháng",
+    run: reportCommand.run),
+  Command(
     name: "check-report", summary: "Kiểm tra số liệu trong báo cáo: tỷ lệ, tổng, ngày, thuật ngữ",
     run: runCheckReportCommand),
   Command(

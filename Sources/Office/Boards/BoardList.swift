@@ -84,10 +84,9 @@ package struct BoardQuery: Equatable, Sendable {
 /// The selections behind the lists, of one unit at one moment.
 struct BoardSelection {
   let unit: UnitID
+  /// A whole minute.
   let now: Moment
   let nextWorkingDay: Day
-
-  private var minute: Moment { now.wholeMinute }
 
   func source(_ query: BoardQuery, in db: borrowing some Queries & ~Copyable) -> ListSource {
     var source = whole(query, in: db)
@@ -98,7 +97,7 @@ struct BoardSelection {
     if let field = query.field { source.conditions.append("d.field = \(field)") }
     if let holder = query.holder { source.conditions.append("d.holder = \(holder.number)") }
     if query.openOnly { source.conditions.append("d.holder IS NULL") }
-    if query.lateStepOnly { source.conditions.append(Self.lateStep(minute)) }
+    if query.lateStepOnly { source.conditions.append(Self.lateStep(now)) }
     // The pending ones of a step or an officer are found without walking all of them.
     if query.list == .pending || query.list == .overdue, query.kind != nil || query.holder != nil {
       source.lead = .index(query.kind != nil ? "dossier_board" : "dossier_of_holder")
@@ -121,7 +120,7 @@ struct BoardSelection {
         lead: .index("dossier_watched"),
         conditions: [
           "d.unit = \(unit.number)", "d.pending = 1", "d.letter IS NULL", "d.watch_from <= \(now)",
-          "d.late_from >= \(minute)", "d.late_from < \(Moment.never)",
+          "d.late_from >= \(now)", "d.late_from < \(Moment.never)",
         ], natural: [.watch])
     case .owed:
       return ListSource(
@@ -159,11 +158,11 @@ struct BoardSelection {
     switch list {
     case .overdue, .overdueWithLetter, .overdueWithoutLetter:
       // Whoever is overdue was due before: the index ends there.
-      source.conditions += ["d.due_at < \(minute)", "d.late_from < \(minute)"]
+      source.conditions += ["d.due_at < \(now)", "d.late_from < \(now)"]
       if list == .overdueWithLetter { source.conditions.append("d.letter IS NOT NULL") }
       if list == .overdueWithoutLetter { source.conditions.append("d.letter IS NULL") }
     case .dueToday:
-      source.conditions += during(from: minute, to: Moment(now.day + 1))
+      source.conditions += during(from: now, to: Moment(now.day + 1))
     case .dueTomorrow:
       source.conditions += during(from: Moment(now.day + 1), to: Moment(nextWorkingDay + 1))
     default: break
@@ -184,7 +183,7 @@ struct BoardSelection {
   private func behind(in db: borrowing some Queries & ~Copyable) -> Statement {
     """
     SELECT id FROM dossier \(db.through("dossier_pending"))
-    WHERE unit = \(unit.number) AND pending = 1 AND due_at < \(minute) AND late_from < \(minute)
+    WHERE unit = \(unit.number) AND pending = 1 AND due_at < \(now) AND late_from < \(now)
     UNION
     SELECT id FROM dossier \(db.through("dossier_by_letter"))
     WHERE unit = \(unit.number) AND letter = 'timely' AND ended_day IS NULL AND pending = 1

@@ -24,27 +24,49 @@ package struct Board: Equatable, Sendable {
   package var flows: [Flow]
 }
 
+/// What a board is asked by.
+struct BoardQuestion: Hashable {
+  let unit: UnitID
+  let weeks: Int
+}
+
 extension Office {
   /// Everything the board shows, read at one moment so that its numbers agree.
   package func board(of unit: UnitID, weeks: Int = 4) async throws -> Board {
     let now = now()
     let selection = boardSelection(unit, at: now)
+    let (known, definitions) = (reckonedBoards, definitions)
+    let question = BoardQuestion(unit: unit, weeks: weeks)
     return try await database.read { db in
-      let loads = try HolderLoad.all(of: unit, at: now, tomorrow: selection.nextWorkingDay, in: db)
-      var counts = try Self.counts(selection, loads, in: db)
-      let days = try DayFlow.all(of: unit, weeks: weeks, until: now.day, in: db)
-      if let today = days.last(where: { $0.day == now.day }) {
-        (counts.receivedToday, counts.settledToday) = (today.received, today.settled)
-      }
-      counts.outages = Int(
+      let standing = BookStanding(
+        book: try BookVersion.read(unit, in: db), definitions: definitions.version, minute: now.wholeMinute)
+      var board = try known.answer(question, at: standing) ?? Self.board(selection, weeks: weeks, in: db)
+      known.keep(board, question, at: standing)
+      board.asOf = now
+      // An outage can begin and end without a word to any dossier.
+      board.counts.outages = Int(
         try db.first("SELECT COUNT(*) FROM outage WHERE unit = \(unit.number) AND to_at IS NULL") {
           try $0.int(0)
-        }
-          ?? 0)
-      return Board(
-        asOf: now, counts: counts, loads: StepLoad.gathered(loads),
-        flows: Flow.weeks(weeks, until: now.day, days))
+        } ?? 0)
+      return board
     }
+  }
+
+  /// All of it that follows from the dossiers.
+  private static func board(
+    _ selection: BoardSelection, weeks: Int, in db: borrowing Reading
+  ) throws -> Board {
+    let now = selection.now
+    let loads = try HolderLoad.all(
+      of: selection.unit, at: now, tomorrow: selection.nextWorkingDay, in: db)
+    var counts = try Self.counts(selection, loads, in: db)
+    let days = try DayFlow.all(of: selection.unit, weeks: weeks, until: now.day, in: db)
+    if let today = days.last(where: { $0.day == now.day }) {
+      (counts.receivedToday, counts.settledToday) = (today.received, today.settled)
+    }
+    return Board(
+      asOf: now, counts: counts, loads: StepLoad.gathered(loads),
+      flows: Flow.weeks(weeks, until: now.day, days))
   }
 
   /// The numbers alone.
@@ -54,7 +76,7 @@ extension Office {
 
   func boardSelection(_ unit: UnitID, at now: Moment) -> BoardSelection {
     BoardSelection(
-      unit: unit, now: now, nextWorkingDay: definitions.calendar.nextWorkingDay(after: now.day))
+      unit: unit, now: now.wholeMinute, nextWorkingDay: definitions.calendar.nextWorkingDay(after: now.day))
   }
 
   /// What the loads counted of every pending dossier, and the lists that are counted by their own indexes.

@@ -151,7 +151,7 @@ extension Office {
       }
       try moves.write(in: db)
       try times.write(in: db)
-      for unit in Set(dossiers.map(\.dossier.id.unit)) { try BookVersion.raise(unit, in: db) }
+      try BookVersion.raise(dossiers.reduce(into: []) { $0.formUnion($1.dossier.units) }, in: db)
       var numbering = numbering
       try numbering.write(in: db)
     }

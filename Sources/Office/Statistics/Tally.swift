@@ -95,7 +95,7 @@ enum Tally {
     var moves = TallyMoves()
     moves.add(from: before, to: after)
     try moves.write(in: db)
-    try BookVersion.raise(after.id.unit, in: db)
+    try BookVersion.raise(after.units.union(before?.units ?? []), in: db)
   }
 }
 

@@ -21,13 +21,14 @@ extension Office {
     _ asked: WorkQuery?, of actor: Actor, order: ListOrder? = nil, after cursor: Cursor? = nil,
     before: Cursor? = nil, limit: Int = 50
   ) async throws -> WorkPile {
-    let selection = WorkSelection(actor: actor, now: now())
+    let selection = WorkSelection(actor: actor, now: now().wholeMinute)
+    let (known, definitions) = (reckonedPiles, definitions)
     return try await database.read { db in
-      var counts: [WorkSection: Int] = [:]
-      for section in WorkSection.allCases {
-        guard let source = selection.source(WorkQuery(section), in: db) else { continue }
-        counts[section] = Int(try db.first(source.counting(in: db)) { row in try row.int(0) } ?? 0)
-      }
+      let standing = BookStanding(
+        book: try BookVersion.read(actor.unit, in: db), definitions: definitions.version,
+        minute: selection.now)
+      let counts = try known.answer(actor, at: standing) ?? Self.sizes(selection, in: db)
+      known.keep(counts, actor, at: standing)
       let query = asked ?? WorkQuery(WorkSection.allCases.first { (counts[$0] ?? 0) > 0 } ?? .mine)
       guard let source = selection.source(query, in: db) else {
         return WorkPile(query: query, page: .empty, counts: counts, obstacles: [:])
@@ -47,11 +48,22 @@ extension Office {
 
   /// How many dossiers a pile holds; nil for a section that is not this officer's.
   package func count(of actor: Actor, _ query: WorkQuery) async throws -> Int? {
-    let selection = WorkSelection(actor: actor, now: now())
+    let selection = WorkSelection(actor: actor, now: now().wholeMinute)
     return try await database.read { db in
       guard let source = selection.source(query, in: db) else { return nil }
       return Int(try db.first(source.counting(in: db)) { row in try row.int(0) } ?? 0)
     }
+  }
+
+  private static func sizes(
+    _ selection: WorkSelection, in db: borrowing some Queries & ~Copyable
+  ) throws -> [WorkSection: Int] {
+    var counts: [WorkSection: Int] = [:]
+    for section in WorkSection.allCases {
+      guard let source = selection.source(WorkQuery(section), in: db) else { continue }
+      counts[section] = Int(try db.first(source.counting(in: db)) { row in try row.int(0) } ?? 0)
+    }
+    return counts
   }
 
   /// Dossiers in a kind of step of the actor's, in the departments served there.

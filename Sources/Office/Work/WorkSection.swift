@@ -49,11 +49,11 @@ package struct WorkQuery: Equatable, Sendable {
 /// dossier now; what the counter owes the citizen through the unit it was received at.
 struct WorkSelection {
   let actor: Actor
+  /// A whole minute.
   let now: Moment
 
   private var seat: Statement { "d.seat = \(actor.unit.number)" }
   private var home: Statement { "d.unit = \(actor.unit.number)" }
-  private var minute: Moment { now.wholeMinute }
 
   /// The sections this officer's roles have work in.
   var sections: [WorkSection] { WorkSection.allCases.filter { !sources($0).isEmpty } }

@@ -89,11 +89,13 @@ import Testing
       for actor in [Actor.intake, .head] {
         _ = try await here.office.act(.forward(assignee: nil, note: nil), on: id, by: actor)
       }
+      #expect(try await here.office.pile(nil, of: .neighbour).counts[.consultations] == 0)
       let request = ConsultationRequest(
         unit: Commune.neighbour.id, agency: "UBND xã Bên", subject: "Xác minh cư trú")
       _ = try await here.office.act(.consult(request), on: id, by: .specialist)
       let theirs = try await here.office.pile(WorkQuery(.consultations), of: .neighbour)
       #expect(theirs.items.map(\.id) == [id])
+      #expect(theirs.counts[.consultations] == 1)
       let due = try #require(try await here.dossier(id).consultations.first?.asked.due)
       #expect(theirs.obstacles[id] == .question(by: here.unit, due: due))
       let ours = try await here.office.pile(WorkQuery(.waiting), of: .specialist)
@@ -101,7 +103,31 @@ import Testing
       _ = try await here.office.act(
         .answerConsultation(number: 1, answer: "Đúng", document: nil, files: []), on: id, by: .neighbour)
       #expect(try await here.office.pile(WorkQuery(.consultations), of: .neighbour).items.isEmpty)
+      #expect(try await here.office.pile(nil, of: .neighbour).counts[.consultations] == 0)
       #expect(try await here.office.pile(WorkQuery(.waiting), of: .specialist).items.isEmpty)
+    }
+  }
+
+  @Test func `has its numbers anew with every act, also of another program, and with every minute`()
+    async throws
+  {
+    try await TestOffice.atTheCounter { here in
+      func counts() async throws -> [WorkSection: Int] {
+        try await here.office.pile(nil, of: .intake).counts
+      }
+      #expect(try await counts()[.open] == 0)
+      let id = try await here.receive().id
+      let before = try await counts()
+      #expect((before[.open] ?? 0) + (before[.mine] ?? 0) == 1)
+      let other = try await here.another()
+      _ = try await other.act(.forward(assignee: nil, note: nil), on: id, by: .intake)
+      let after = try await counts()
+      #expect((after[.open] ?? 0) + (after[.mine] ?? 0) == 0)
+      let watched = try await here.dossier(id).watchFrom
+      here.clock.set(to: watched + -60_000)
+      #expect(try await here.office.pile(nil, of: .specialist).counts[.letters] == 0)
+      here.clock.set(to: watched)
+      #expect(try await here.office.pile(nil, of: .specialist).counts[.letters] == 1)
     }
   }
 
