@@ -59,7 +59,13 @@ package struct Lives {
       clock.set(to: moment)
       switch due {
       case .life(let number): try await live(number)
-      case .event(let event): try await event.happen(office)
+      case .event(let event):
+        try await event.happen(office)
+        // It may have touched any of them.
+        for number in lives.indices {
+          guard let id = lives[number].dossier?.id else { continue }
+          lives[number].dossier = try await office.dossier(id)?.dossier
+        }
       }
     }
     clock.set(to: until)
