@@ -9,7 +9,8 @@ import Web
 @Suite struct `Every act through the API` {
   @Test func `has a scene that both doors are tested with`() {
     #expect(ActScene.all.map(\.act.rawValue).sorted() == ActOperations.bodies.map(\.act.rawValue).sorted())
-    #expect(Set(ActScene.all.map(\.act)) == Set(Act.allCases.filter { !$0.isOpening }))
+    // Persons are erased by an administrator at the page made for it.
+    #expect(Set(ActScene.all.map(\.act)) == Set(Act.allCases.filter { !$0.isOpening && $0 != .erase }))
   }
 
   @Test(arguments: ActScene.all)
@@ -20,7 +21,7 @@ import Web
       let file = scene.hasFile ? try await counter.kept() : nil
       let answer = try await counter.ask(
         .post, before.path(scene.act), by: scene.by, try scene.body(file: file))
-      #expect(answer.status == 200, "\(answer.text)")
+      try #require(answer.status == 200, "\(answer.text)")
       let record = try #require(try await counter.office.dossier(before.id))
       #expect(record.dossier.version > before.version)
       #expect(record.history[before.version].fact.act(by: scene.by.officer) == scene.noted)
@@ -73,7 +74,7 @@ import Web
       // What the schema can see is told before the fields are read, in its own words.
       var errors: [FieldError] = []
       try #require(ActBody(scene.act)).schema.check(try JSONText.read(Array(body.utf8)), at: "", &errors)
-      if errors.isEmpty { #expect(answer.text("errors[0].message") == wrong.notice) }
+      if errors.isEmpty { #expect(answer.text("errors[0].detail") == wrong.notice) }
       #expect(try await counter.office.dossier(before.id)?.dossier.version == before.version)
     }
   }

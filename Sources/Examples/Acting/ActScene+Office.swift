@@ -5,7 +5,10 @@ extension ActScene {
   /// A dossier of its own on which the act may be done; fees are paid where the act needs none owed.
   package func prepare(_ office: Office) async throws -> Dossier {
     var filing = Filing.birth
-    filing.paidBy = owes ? nil : filing.paidBy
+    if owes {
+      // Late, so the charge is owed.
+      (filing.exemption, filing.exemptionEvidence, filing.paidBy) = (nil, nil, nil)
+    }
     let opened =
       isRegistered
       ? try await office.register(filing, procedure: Procedure.birth.code, by: .intake, once: nil)

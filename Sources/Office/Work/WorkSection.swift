@@ -133,7 +133,8 @@ struct WorkSelection {
     return out
   }
 
-  /// Those of the specialists and heads who settle it: near its end, overdue, or finished too late.
+  /// Those of the specialists and heads who settle it: near its end, overdue, or finished too late. No new day can be
+  /// named while the clock stands: one that was late before waits until the citizen has answered or paid.
   private var letters: [ListSource] {
     guard let mine = either(.specialist, .departmentHead, in: "d.department") else { return [] }
     return [
@@ -142,7 +143,7 @@ struct WorkSelection {
         conditions: [
           seat, "d.active = 1", "d.letter IS NULL", "d.watch_from <= \(now)", "d.counts = 1",
           "d.late_from < \(Moment.never)", "(d.pending = 1 OR d.ended_at >= d.late_from + 60000)",
-          "COALESCE(d.proposal, '') <> 'extend'", mine,
+          "COALESCE(d.proposal, '') <> 'extend'", "d.stage IN ('received', 'processing', 'decided')", mine,
         ], natural: [.watch])
     ]
   }
