@@ -49,7 +49,7 @@ extension ActBody {
 
   static let askPayment = ActBody(
     .askPayment, "askPayment", "AskPayment",
-    #"{"lines": [{"kind": "charge", "name": "Lệ phí trước bạ", "amount": 120000}], "days": 15}"#,
+    #"{"lines": [{"kind": "le_phi", "name": "Lệ phí trước bạ", "amount": 120000}], "days": 15}"#,
     .needed(
       "lines",
       .list(
@@ -60,7 +60,7 @@ extension ActBody {
               "kind",
               JSONSchema(
                 .choice([FeeRule.Kind.charge.rawValue, FeeRule.Kind.fee.rawValue]),
-                about: "Mặc định charge (lệ phí); fee: phí.")),
+                about: "le_phi: Lệ phí (mặc định); phi: Phí.")),
             .needed("name", .text(1...200, .filled)),
             .needed("amount", .whole(1...1_000_000_000_000).about("đồng")))), 1...20)),
     .needed("days", replyDays), .may("note", .note))

@@ -2,10 +2,14 @@ import Casework
 import Office
 
 extension ActScene {
-  /// A dossier of its own on which the act may be done; fees are paid where the act needs none owed.
+  /// A dossier of its own on which the act may be done; a fee is owed where the act is about money.
   package func prepare(_ office: Office) async throws -> Dossier {
     var filing = Filing.birth
-    filing.paidBy = owes ? nil : filing.paidBy
+    if owes {
+      filing.paidBy = nil
+      filing.exemption = nil
+      filing.exemptionEvidence = nil
+    }
     let opened =
       isRegistered
       ? try await office.register(filing, procedure: Procedure.birth.code, by: .intake, once: nil)
