@@ -75,7 +75,7 @@ import Web
       // What the schema can see is told before the fields are read, in its own words.
       var errors: [FieldError] = []
       try #require(ActBody(scene.act)).schema.check(try JSONText.read(Array(body.utf8)), at: "", &errors)
-      if errors.isEmpty { #expect(answer.text("errors[0].message") == wrong.notice) }
+      if errors.isEmpty { #expect(answer.text("errors[0].detail") == wrong.notice) }
       #expect(try await counter.office.dossier(before.id)?.dossier.version == before.version)
     }
   }
