@@ -37,7 +37,7 @@ import Web
       let answer = try await counter.ask(.post, "/groups", body)
       #expect(answer.status == 409 && answer.text("code") == "components_missing")
       #expect(answer.wrongFields == ["lines[1]"])
-      #expect(answer.text("errors[0].message") == "Hồ sơ còn thiếu: Giấy chứng sinh.")
+      #expect(answer.text("errors[0].detail") == "Hồ sơ còn thiếu: Giấy chứng sinh.")
       #expect(try await counter.ask(.get, "/dossiers").count("items") == 0)
       #expect(try await counter.ask(.post, "/groups", Self.twenty).text("code") == "H48.37.28-260302-0001")
     }
@@ -69,7 +69,7 @@ import Web
         with: "\(line), \(line)")
       let answer = try await counter.ask(.post, "/groups", body)
       #expect(answer.status == 422 && answer.wrongFields == ["lines"])
-      #expect(answer.text("errors[0].message") == "Mỗi lần tiếp nhận được tối đa 100 hồ sơ.")
+      #expect(answer.text("errors[0].detail") == "Mỗi lần tiếp nhận được tối đa 100 hồ sơ.")
       let none = Self.twenty.replacing(
         #"{"procedure": "1.001193", "dossiers": 20, "summary": "Đăng ký khai sinh", "complete": true}"#,
         with: "")

@@ -60,7 +60,7 @@ extension ActBody {
               "kind",
               JSONSchema(
                 .choice([FeeRule.Kind.charge.rawValue, FeeRule.Kind.fee.rawValue]),
-                about: "Mặc định le_phi (lệ phí); phi: phí.")),
+                about: "le_phi: Lệ phí (mặc định); phi: Phí.")),
             .needed("name", .text(1...200, .filled)),
             .needed("amount", .whole(1...1_000_000_000_000).about("đồng")))), 1...20)),
     .needed("days", replyDays), .may("note", .note))

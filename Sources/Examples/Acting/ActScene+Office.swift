@@ -2,12 +2,13 @@ import Casework
 import Office
 
 extension ActScene {
-  /// A dossier of its own on which the act may be done; fees are paid where the act needs none owed.
+  /// A dossier of its own on which the act may be done; a fee is owed where the act is about money.
   package func prepare(_ office: Office) async throws -> Dossier {
     var filing = Filing.birth
     if owes {
-      // Late, so the charge is owed.
-      (filing.exemption, filing.exemptionEvidence, filing.paidBy) = (nil, nil, nil)
+      filing.paidBy = nil
+      filing.exemption = nil
+      filing.exemptionEvidence = nil
     }
     let opened =
       isRegistered

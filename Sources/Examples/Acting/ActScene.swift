@@ -141,7 +141,8 @@ extension ActScene {
     ActScene(
       .askPayment, by: .specialist,
       [
-        "lines[0].kind": "le_phi", "lines[0].name": "Lệ phí trước bạ", "lines[0].amount": "120000",
+        "lines[0].kind": FeeRule.Kind.charge.rawValue, "lines[0].name": "Lệ phí trước bạ",
+        "lines[0].amount": "120000",
         "days": "15",
       ], after: toAppraisal, wrong: Wrong("days", "0", "Số ngày là số nguyên từ 1 đến 365.")),
     ActScene(
