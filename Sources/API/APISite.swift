@@ -34,6 +34,7 @@ package struct APISite: Sendable {
     FileOperations.register(&book)
     WorkOperations.register(&book)
     StatisticsOperations.register(&book)
+    FigureOperations.register(&book)
     IndicatorOperations.register(&book)
     DocumentOperation.register(&book)
     return book

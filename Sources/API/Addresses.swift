@@ -29,6 +29,10 @@ enum APIAddress {
 
   static let work = PlainRoute("/api/v1/work")
   static let statistics = PlainRoute("/api/v1/statistics")
+  static let figures = PlainRoute("/api/v1/figures")
+  static let figureDossiers = PlainRoute("/api/v1/figures/dossiers")
+  static let figureChanges = PlainRoute("/api/v1/figures/changes")
+  static let periods = PlainRoute("/api/v1/periods")
   static let indicators = PlainRoute("/api/v1/indicators")
 }
 

@@ -55,6 +55,11 @@ package enum Ledger {
         """),
     ])
 
+  /// For finding what was written down after a moment without walking through the whole book.
+  package static let recordedIndex = SchemaChange(
+    "facts by when they were recorded",
+    [.statement("CREATE INDEX fact_by_recorded ON fact (recorded, stream)")])
+
   /// Writes `facts` at the end of a stream that has `version` facts.
   /// - Throws: `LedgerFault.changedMeanwhile` when somebody was quicker.
   package static func append(
@@ -161,6 +166,38 @@ package enum Ledger {
   /// Erases what a stream holds of persons. The chain stays whole: it covers the commitments, which stay.
   package static func erasePersonal(of stream: Int64, in db: borrowing Writing) throws {
     try db.run("DELETE FROM fact_personal WHERE stream = \(stream)")
+  }
+
+  /// The streams among `range` that have facts recorded after a moment.
+  package static func streams(
+    in range: Range<Int64>, addedToAfter moment: Moment, in db: borrowing some Queries & ~Copyable
+  ) throws -> [Int64] {
+    try db.all(
+      """
+      SELECT DISTINCT stream FROM fact \(db.through("fact_by_recorded"))
+      WHERE recorded > \(moment) AND stream >= \(range.lowerBound) AND stream < \(range.upperBound)
+      """
+    ) { row in try row.int(0) }
+  }
+
+  /// Hands over, for each stream of `range` that had facts at a moment, how many and the hash of the last.
+  package static func heads(
+    in range: Range<Int64>, recordedBy moment: Moment, in db: borrowing some Queries & ~Copyable,
+    _ body: (_ stream: Int64, _ facts: Int, _ hash: [UInt8]) -> Void
+  ) throws {
+    var last: (stream: Int64, facts: Int, hash: [UInt8])?
+    try db.each(
+      """
+      SELECT stream, hash FROM fact
+      WHERE stream >= \(range.lowerBound) AND stream < \(range.upperBound) AND recorded <= \(moment)
+      ORDER BY stream, sequence
+      """
+    ) { row in
+      let stream = try row.int(0)
+      if let known = last, known.stream != stream { body(known.stream, known.facts, known.hash) }
+      last = (stream, last?.stream == stream ? (last?.facts ?? 0) + 1 : 1, try row.blob(1))
+    }
+    if let last { body(last.stream, last.facts, last.hash) }
   }
 
   /// The streams after `stream`, at most `limit`, rising: for walking through the whole book.

@@ -34,6 +34,9 @@ let commands: [Command] = [
     run: runVerifyCommand),
   Command(name: "replay", summary: "Dựng lại bảng tra cứu từ sự kiện", run: runReplayCommand),
   Command(
+    name: "report", summary: "Báo cáo từ số liệu của sổ: biểu II.06a, b, c, II.07, báo cáo tháng",
+    run: reportCommand.run),
+  Command(
     name: "check-report", summary: "Kiểm tra số liệu trong báo cáo: tỷ lệ, tổng, ngày, thuật ngữ",
     run: runCheckReportCommand),
   Command(

@@ -1,5 +1,6 @@
 import Documents
 import FoundationEssentials
+import Office
 
 /// A file that comes with the program is not where it should be.
 struct MissingFile: Error, CustomStringConvertible {
@@ -24,6 +25,14 @@ func installedDesk() throws -> Desk {
     Desk.Configuration(
       python: ProcessInfo.processInfo.environment["MOTCUA_PYTHON"] ?? "\(root)/.venv/bin/python",
       script: try share("desk/worker.py")))
+}
+
+/// The sentences of a centre's report: the installation's `reports/bao-cao-thang.txt`, or the program's.
+func installedNarrative(data: String) throws -> NarrativeTemplate {
+  let own = "\(data)/reports/bao-cao-thang.txt"
+  let hasOwn = FileManager.default.fileExists(atPath: own)
+  let text = try Data(contentsOf: URL(filePath: hasOwn ? own : try share("reports/bao-cao-thang.txt")))
+  return try NarrativeTemplate(String(decoding: text, as: UTF8.self))
 }
 
 /// The templates an office of this data folder prints with: the program's, and in their place those of `forms/`.

@@ -1,9 +1,10 @@
-"""The documents desk: makes PDF/A-2a of the HTML it is handed, one document after the other.
+"""The documents desk: makes PDF/A-2a of the HTML and Word documents of the reports it is handed, one after the other.
 
 It speaks frames on its standard input and output: four bytes with the length N of the header (big
 endian), N bytes of header (a JSON object), then as many bytes as the header's "payload" says.
 
     in    {"id": 7, "kind": "pdf", "title": "…", "payload": 5120} + HTML in UTF-8
+          {"id": 8, "kind": "docx", "title": "…", "payload": 900} + a report as JSON (letters.py)
     out   {"kind": "ready", "weasyprint": "70.0", "walls": ["limits", "network", "files"]}    once, first
           {"kind": "refused", "missing": "fonts-liberation2", "detail": "…"}    instead, and it ends
           {"id": 7, "kind": "done", "payload": 31200} + PDF
@@ -22,6 +23,7 @@ import struct
 import subprocess
 import sys
 
+import letters
 import walls
 
 SERIF = "Liberation Serif"  # the metrics of Times New Roman, which the decree on documents asks for
@@ -107,7 +109,18 @@ def pdf(header, payload):
     return document.write_pdf(pdf_variant="pdf/a-2a")
 
 
+# What can be made, by its name in the frame; Word documents join once their library is known to be there.
 KINDS = {"pdf": pdf}
+
+
+def lacking(error):
+    """Answers for documents that cannot be made here."""
+    detail = str(error)
+
+    def refuse(header, payload):
+        raise RuntimeError(f"python-docx: {detail}")
+
+    return refuse
 
 
 def work(header, payload, cpu):
@@ -131,6 +144,10 @@ def serve(wire, options):
     memory_use = open("/proc/self/statm", "rb", buffering=0)  # before the files are given up
     page = os.sysconf("SC_PAGE_SIZE")
     pdf({}, "<p>Ấm máy</p>".encode())  # loads what is loaded late, while files can still be opened
+    try:
+        KINDS["docx"] = letters.Letters().make
+    except ImportError as error:  # slips go on being printed; who asks for Word is told
+        KINDS["docx"] = lacking(error)
     standing = walls.raise_walls(options.memory)
     import weasyprint
 

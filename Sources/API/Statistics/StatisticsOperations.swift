@@ -17,6 +17,7 @@ enum StatisticsOperations {
       .needed("from", .day, "Ngày đầu kỳ."),
       .needed("to", .day, "Ngày cuối kỳ, không quá 10 năm sau ngày đầu."),
       .may("by", .choice(Grouping.self, \.label), "Mỗi dòng là gì, mặc định field."),
+      .may("as_of", .moment, "Chỉ tính những việc đã ghi vào sổ đến lúc này; mặc định là hiện nay."),
     ],
     answers: [.ok("Bảng thống kê đến lúc “asOf”.", table)])
 
@@ -52,38 +53,42 @@ enum StatisticsOperations {
       .needed("identityHolds", .flag)))
 
   static func read(_ asked: Asked) async throws -> Response {
-    guard let from = asked.day("from"), let to = asked.day("to"), let period = Period(from: from, to: to)
-    else {
-      throw Problem([FieldError("to", "Ngày cuối phải từ ngày đầu trở đi.")])
-    }
-    guard to - from <= 3660 else { throw Problem([FieldError("to", "Kỳ thống kê không quá 10 năm.")]) }
+    let period = try FigureOperations.period(asked)
     let grouping = asked.choice("by") ?? Grouping.field
-    let table = try await asked.office.statistics(of: asked.actor.unit, in: period, by: grouping)
+    let (office, unit) = (asked.office, asked.actor.unit)
+    let table =
+      if let moment = asked.moment("as_of") {
+        try await office.statistics(of: unit, in: period, by: grouping, asOf: moment)
+      } else {
+        try await office.statistics(of: unit, in: period, by: grouping)
+      }
     var json = JSONWriter()
     json.object { json in
       json.field("from", period.from.iso)
       json.field("to", period.to.iso)
       json.field("by", grouping.rawValue)
       json.field("asOf", table.asOf.iso)
-      json.array("rows", table.rows) { json, row in write(row, &json) }
+      let asOf = asked.text("as_of")
+      json.array("rows", table.rows) { json, row in write(row, asOf, &json) }
       json.key("total")
-      write(table.total, &json)
+      write(table.total, asOf, &json)
       json.field("identityHolds", table.identityHolds)
     }
     return .json(json)
   }
 
-  private static func write(_ row: StatisticsRow, _ json: inout JSONWriter) {
+  /// - Parameter asOf: the moment as it was asked for; nil for now.
+  private static func write(_ row: StatisticsRow, _ asOf: String?, _ json: inout JSONWriter) {
     json.object { json in
       json.field("label", row.label)
       json.field("value", row.slice.value)
       json.field("from", row.period.from.iso)
       json.field("to", row.period.to.iso)
-      let list = list(behind: row).text
+      let list = list(behind: row, asOf).text
       for (measure, name) in Measure.fieldNames {
         json.object(name) { json in
           json.field("count", row.count(measure))
-          json.field("list", "\(list)&measure=\(measure.rawValue)")
+          json.field("list", "\(list)&\(asOf == nil ? "measure" : "figure")=\(measure.rawValue)")
         }
       }
       let share = row.onTimeShare
@@ -97,12 +102,13 @@ enum StatisticsOperations {
   }
 
   /// Where the lists behind the numbers of a row are; which number is still to be said.
-  private static func list(behind row: StatisticsRow) -> Link {
+  private static func list(behind row: StatisticsRow, _ asOf: String?) -> Link {
     var query = [("from", row.period.from.iso), ("to", row.period.to.iso)]
     if let grouping = row.slice.grouping, let value = row.slice.value {
       query += [("by", grouping.rawValue), ("value", value)]
     }
-    return APIAddress.dossiers.path().with(query: query)
+    guard let asOf else { return APIAddress.dossiers.path().with(query: query) }
+    return APIAddress.figureDossiers.path().with(query: query + [("as_of", asOf)])
   }
 }
 

@@ -25,13 +25,16 @@ package struct Dong: Hashable, Comparable, Codable, Sendable {
   package static func < (a: Dong, b: Dong) -> Bool { a.amount < b.amount }
 
   /// `1.790.000 đồng`.
-  package var written: String {
-    var digits = String(amount)
+  package var written: String { Dong.grouped(Int(amount)) + " đồng" }
+
+  /// A number as it is written in Vietnamese: `1.790.000`.
+  package static func grouped(_ number: Int) -> String {
+    var digits = String(number.magnitude)
     var groups: [String] = []
     while digits.count > 3 {
       groups.insert(String(digits.suffix(3)), at: 0)
       digits.removeLast(3)
     }
-    return ([digits] + groups).joined(separator: ".") + " đồng"
+    return (number < 0 ? "−" : "") + ([digits] + groups).joined(separator: ".")
   }
 }

@@ -1,4 +1,5 @@
 import Dispatch
+import FoundationEssentials
 import Synchronization
 
 /// The documents desk (*bộ phận làm giấy tờ*): hands slips to its one worker process and gives back
@@ -76,7 +77,19 @@ package final class Desk: Sendable {
 
   /// The same for a page that is already bytes of UTF-8.
   package func pdf(html: [UInt8], title: String) async throws(DeskFault) -> [UInt8] {
-    guard html.count <= DeskWire.payloadLimit else { throw .tooLarge }
+    try await make(.pdf, of: html, title: title)
+  }
+
+  /// A Word document of a report, laid out as NĐ 30/2020/NĐ-CP says.
+  package func docx(_ report: PrintedReport, title: String) async throws(DeskFault) -> [UInt8] {
+    guard let json = try? JSONEncoder().encode(report) else { throw .tooLarge }
+    return try await make(.docx, of: Array(json), title: title)
+  }
+
+  private func make(
+    _ kind: DeskWire.Kind, of payload: [UInt8], title: String
+  ) async throws(DeskFault) -> [UInt8] {
+    guard payload.count <= DeskWire.payloadLimit else { throw .tooLarge }
     try front.withLock { front throws(DeskFault) in
       guard !front.stopped else { throw .stopped }
       guard front.waiting < configuration.queueLimit else { throw .busy }
@@ -85,7 +98,9 @@ package final class Desk: Sendable {
     let made: Result<[UInt8], DeskFault> = await withCheckedContinuation { answer in
       queue.async { [self] in
         let made = Result { () throws(DeskFault) in
-          try bench.withLock { bench throws(DeskFault) in try bench.make(html, title: title, note) }
+          try bench.withLock { bench throws(DeskFault) in
+            try bench.make(kind, of: payload, title: title, note)
+          }
         }
         front.withLock { $0.waiting -= 1 }
         answer.resume(returning: made)

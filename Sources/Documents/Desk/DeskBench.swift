@@ -32,13 +32,13 @@ struct DeskBench: ~Copyable {
   }
 
   mutating func make(
-    _ html: [UInt8], title: String, _ note: (DeskState) -> Void
+    _ kind: DeskWire.Kind, of payload: [UInt8], title: String, _ note: (DeskState) -> Void
   ) throws(DeskFault) -> [UInt8] {
     try open(note)
     lastID += 1
-    let ask = DeskWire.Ask(id: lastID, kind: "pdf", title: title, payload: html.count)
+    let ask = DeskWire.Ask(id: lastID, kind: kind.rawValue, title: title, payload: payload.count)
     do throws(DeskFault) {
-      guard let answer = try worker?.exchange(ask, html, within: configuration.timeout) else {
+      guard let answer = try worker?.exchange(ask, payload, within: configuration.timeout) else {
         throw .died
       }
       failures = 0

@@ -8,6 +8,11 @@ struct DeskWire: ~Copyable {
   static let payloadLimit = 32 << 20
   private static let answerLimit = 256 << 20
 
+  /// What the worker can make.
+  enum Kind: String {
+    case pdf, docx
+  }
+
   struct Ask: Encodable {
     var id: Int
     var kind: String

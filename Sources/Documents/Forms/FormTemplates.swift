@@ -78,6 +78,11 @@ package final class FormTemplates: Sendable {
     return out
   }
 
+  /// The same of a report.
+  package func document(_ report: PrintedReport) -> [UInt8] {
+    ReportMarkup.document(report, style: style)
+  }
+
   // MARK: Loading
 
   private static func load(program: [String: String], folder: String?) throws(TemplateFaults) -> Loaded {

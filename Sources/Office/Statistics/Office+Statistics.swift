@@ -35,6 +35,61 @@ extension Office {
     }
   }
 
+  /// The same table as it was at an earlier moment (*số liệu tại thời điểm*): made from the facts written down by then.
+  /// What it costs grows with the dossiers that changed since, not with the book.
+  /// - Parameter moment: nothing later than now is ever known.
+  package func statistics(
+    of unit: UnitID, in period: Period, by grouping: Grouping, asOf moment: Moment
+  ) async throws -> StatisticsTable {
+    let past = book(of: unit, asOf: moment)
+    return try await database.read { db in try Self.table(past, period, grouping, in: db) }
+  }
+
+  static func table(
+    _ past: BookAsOf, _ period: Period, _ grouping: Grouping, in db: borrowing Reading
+  ) throws -> StatisticsTable {
+    let book = try tallies(of: past, in: db)
+    let entries = try book.entries(of: period, in: db)
+    var total = StatisticsRow(slice: Slice(), label: "Tổng số", period: period)
+    for entry in entries { total.add(entry.row) }
+    let rows: [StatisticsRow]
+    if grouping == .month {
+      rows = try period.months.map { month in
+        var row = StatisticsRow(slice: Slice(), label: month.monthLabel, period: month)
+        for entry in try book.entries(of: month, in: db) { row.add(entry.row) }
+        return row
+      }
+    } else {
+      rows = try Self.rows(of: entries, in: period, by: grouping, past.unit, past.definitions)
+    }
+    return StatisticsTable(period: period, grouping: grouping, asOf: past.moment, rows: rows, total: total)
+  }
+
+  /// What was received through a channel in a period, by the values of a grouping.
+  static func received(
+    _ channel: Channel, _ past: BookAsOf, _ period: Period, _ grouping: Grouping, in db: borrowing Reading
+  ) throws -> [String: Int] {
+    let entries = try tallies(of: past, in: db).entries(of: period, in: db)
+      .filter { $0.key.channel == channel.rawValue }
+    let rows = try rows(of: entries, in: period, by: grouping, past.unit, past.definitions)
+    return Dictionary(rows.compactMap { row in row.slice.value.map { ($0, row.received) } }) { $1 }
+  }
+
+  /// Today's tallies with what makes them those of an earlier moment.
+  private static func tallies(
+    of past: BookAsOf, in db: borrowing some Queries & ~Copyable
+  ) throws -> StatisticsBook {
+    var book = StatisticsBook(unit: past.unit, now: past.moment)
+    for id in try past.changedSince(in: db) {
+      guard let file = try file(DossierID(id), past.definitions, in: db) else { continue }
+      book.corrections.append(.init(file.dossier, sign: -1))
+      if let then = try past.known(file.dossier.id, in: db) {
+        book.corrections.append(.init(then.dossier, sign: 1))
+      }
+    }
+    return book
+  }
+
   /// The entries of each group in one row, in Vietnamese order; groups nothing happened in are left out.
   private static func rows(
     of entries: [StatisticsBook.Entry], in period: Period, by grouping: Grouping, _ unit: UnitID,

@@ -25,6 +25,9 @@ package struct Period: Hashable, Sendable {
     return Period(first, first + (Day.length(ofMonth: month, year: year) - 1))
   }
 
+  /// `Tháng 03/2026`, of the month it begins in.
+  var monthLabel: String { "Tháng \(twoDigits(from.month))/\(from.year)" }
+
   /// The calendar months it touches, each cut to the period.
   package var months: [Period] {
     var out: [Period] = []

@@ -17,8 +17,8 @@ package struct Share: Hashable, Sendable {
 
   /// `66.67`, for machines.
   package var percent: String? { hundredths.map { text($0, mark: ".") } }
-  /// `66,67%`, for people; `—` when there is nothing to be a part of.
-  package var written: String { hundredths.map { text($0, mark: ",") + "%" } ?? "—" }
+  /// `66,67%`, for people; nothing to be a part of is not 0.
+  package var written: String { hundredths.map { text($0, mark: ",") + "%" } ?? "không có dữ liệu" }
 
   private func text(_ hundredths: Int, mark: String) -> String {
     let rest = hundredths % 100

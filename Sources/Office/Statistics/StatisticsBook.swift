@@ -24,17 +24,39 @@ struct StatisticsBook {
     var after = Counts()
   }
 
+  /// What one dossier counts, to be added to the tallies or taken from them.
+  struct Correction {
+    let key: Key
+    /// 1, or -1.
+    let sign: Int
+    let entries: [TallyEntry]
+    let isPending: Bool
+    let lateFrom: Moment
+
+    init(_ dossier: Dossier, sign: Int) {
+      key = Key(
+        procedure: dossier.procedure.code, revision: dossier.revision, channel: dossier.channel.rawValue)
+      self.sign = sign
+      entries = dossier.tallyEntries
+      isPending = dossier.isPending
+      lateFrom = dossier.lateFrom
+    }
+  }
+
   let unit: UnitID
   let now: Moment
+  /// What makes today's tallies those of an earlier moment; none for now.
+  var corrections: [Correction] = []
 
   /// A row for every key of the book.
   func entries(of period: Period, in db: borrowing Reading) throws -> [Entry] {
     var keys = KeyList()
-    let open = try openNow(&keys, in: db)
+    var open = try openNow(&keys, in: db)
     var stretches: [Stretch] = []
     for span in TallySpan.upTo(period.from - 1) { try add(span, \.before, of: &stretches, &keys, in: db) }
     for span in TallySpan.within(period) { try add(span, \.within, of: &stretches, &keys, in: db) }
     for span in TallySpan.after(period.to) { try add(span, \.after, of: &stretches, &keys, in: db) }
+    for one in corrections { correct(one, period, &stretches, &open, &keys) }
     return keys.all.enumerated().map { at, key in
       (
         key,
@@ -43,6 +65,24 @@ struct StatisticsBook {
           open.indices.contains(at) ? open[at] : Open())
       )
     }
+  }
+
+  private func correct(
+    _ one: Correction, _ period: Period, _ stretches: inout [Stretch], _ open: inout [Open],
+    _ keys: inout KeyList
+  ) {
+    let place = keys.place(of: one.key)
+    while stretches.count <= place { stretches.append(Stretch()) }
+    while open.count <= place { open.append(Open()) }
+    for entry in one.entries {
+      let part: WritableKeyPath<Stretch, Counts> =
+        entry.day < period.from ? \.before : entry.day <= period.to ? \.within : \.after
+      let counts = one.sign > 0 ? entry.counts : -entry.counts
+      stretches[place][keyPath: part] = stretches[place][keyPath: part] + counts
+    }
+    guard one.isPending else { return }
+    open[place].count += one.sign
+    if one.lateFrom < now.wholeMinute { open[place].overdue += one.sign }
   }
 
   /// A row for each month and, in `total`, that of the whole period, of all keys together. Each stretch of the book is
@@ -66,7 +106,7 @@ struct StatisticsBook {
       at.after = at.after - counts
       defer { at.before = at.before + counts }
       var row = row(of: month, at, open)
-      row.label = "Tháng \(twoDigits(month.from.month))/\(month.from.year)"
+      row.label = month.monthLabel
       return row
     }
   }
@@ -99,7 +139,11 @@ struct StatisticsBook {
     private var last: Int?
 
     mutating func place(of row: borrowing Row) throws -> Int {
-      let key = Key(procedure: try row.text(0), revision: Int(try row.int(1)), channel: Int(try row.int(2)))
+      place(
+        of: Key(procedure: try row.text(0), revision: Int(try row.int(1)), channel: Int(try row.int(2))))
+    }
+
+    mutating func place(of key: Key) -> Int {
       let guess = last.map { following[$0] } ?? 0
       if guess < all.count, all[guess] == key {
         last = guess

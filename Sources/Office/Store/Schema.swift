@@ -25,6 +25,9 @@ package enum Schema {
     TimeTally.schema,
     Outage.schema,
     IndicatorMarks.schema,
+    Ledger.recordedIndex,
+    PeriodClose.schema,
+    Report.schema,
     OfficialScores.schema,
   ]
 

@@ -22,6 +22,9 @@ extension Office {
     }
     progress(VerifyProgress(stage: .statistics, done: 0, total: 0))
     try await checkStatistics(&report)
+    for unit in units {
+      for fault in try await faultsOfCloses(of: unit.id) { report.find(fault.place, fault.notice) }
+    }
     if deep {
       progress(VerifyProgress(stage: .engine, done: 0, total: 0))
       for damage in try await database.damage(checking: [Schema.dossierText]) {

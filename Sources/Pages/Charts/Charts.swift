@@ -15,7 +15,7 @@ enum Charts {
 
   private static func show(_ asked: OfficerRequest, _ site: Site) async throws -> Response {
     let today = site.office.today
-    let ask = StatisticsAsk(asked.query, today: today)
+    let ask = StatisticsAsk(asked.query, now: site.office.now())
     guard ask.errors.isEmpty else {
       let page = ChartsPage(ask: ask, today: today, content: nil)
       return .html(

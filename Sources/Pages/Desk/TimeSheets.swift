@@ -10,7 +10,7 @@ import Web
 enum TimeSheets {
   static func register(_ routes: inout Routes, _ site: Site) {
     site.officers.get(Address.time, in: &routes) { asked in
-      let ask = StatisticsAsk(asked.query, today: site.office.today)
+      let ask = StatisticsAsk(asked.query, now: site.office.now())
       guard ask.errors.isEmpty else {
         let page = TimePage(
           ask: ask, book: nil, kind: .commune, fields: [], field: nil, today: site.office.today)
@@ -27,7 +27,7 @@ enum TimeSheets {
       return .html(site.page("Thời gian giải quyết", at: .desk, for: asked, page.html))
     }
     site.officers.get(Address.timeCSV, in: &routes) { asked in
-      let ask = StatisticsAsk(asked.query, today: site.office.today)
+      let ask = StatisticsAsk(asked.query, now: site.office.now())
       guard ask.errors.isEmpty else { throw Rejection.badRequest("a period that cannot be read") }
       let book = try await site.office.timeBook(
         of: asked.actor.unit, in: ask.period, field: asked.query["field"].flatMap { $0.isEmpty ? nil : $0 })

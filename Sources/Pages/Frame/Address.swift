@@ -1,5 +1,6 @@
 import Casework
 import Deadlines
+import Documents
 import Post
 import Web
 
@@ -100,6 +101,21 @@ package enum Address {
   /// Pictures of a period, and the dossiers of one hour of the week.
   package static let charts = PlainRoute("/statistics/charts")
   package static let chartList = PlainRoute("/statistics/charts/list")
+  /// Every figure there is of a period, and the dossiers behind one.
+  package static let figures = PlainRoute("/statistics/figures")
+  package static let figureList = PlainRoute("/statistics/dossiers")
+  /// Periods whose figures are frozen.
+  package static let periods = PlainRoute("/statistics/periods")
+  package static let period = Route<Day, Day>("/statistics/periods/{}/{}")
+  package static let periodRevisions = Route<Day, Day>("/statistics/periods/{}/{}/revisions")
+  /// What would make figures wrong.
+  package static let doctor = PlainRoute("/statistics/doctor")
+  /// Reports of these figures, drafted, signed, issued.
+  package static let reports = PlainRoute("/reports")
+  package static let report = Route<Int>("/reports/{}")
+  package static let reportSheet = Route<Int>("/reports/{}/sheet")
+  static let reportFile = Route<Int, PrintedReport.File>("/reports/{}/files/{}")
+  static let reportAct = Route<Int, Reports.Act>("/reports/{}/acts/{}")
   /// The score by the indicators, one of them, and the file of all.
   package static let indicators = PlainRoute("/indicators")
   package static let indicatorsXLSX = PlainRoute("/indicators.xlsx")

@@ -14,6 +14,10 @@ package struct Site: Sendable {
   package let publicAddress: @Sendable () -> String
   /// Makes the forms and keeps them as issued.
   package let maker: FormMaker
+  /// Makes the files of reports.
+  let press: ReportPress
+  /// The sentences of the report of a centre.
+  package let narrative: NarrativeTemplate
   /// Attempts to sign in and to look up, by remote address.
   package let signInLimit = RateLimit(most: 20, perSeconds: 60)
   package let lookUpLimit = RateLimit(most: 20, perSeconds: 60)
@@ -28,13 +32,15 @@ package struct Site: Sendable {
   package init(
     office: Office, documents: Desk, assets: Assets, unit: UnitID,
     publicAddress: @escaping @Sendable () -> String,
-    templates: FormTemplates
+    templates: FormTemplates, narrative: NarrativeTemplate
   ) {
     self.office = office
     self.documents = documents
     self.assets = assets
     self.unit = unit
     self.publicAddress = publicAddress
+    self.narrative = narrative
+    press = ReportPress(desk: documents, templates: templates)
     maker = FormMaker(
       office: office, templates: templates,
       lookUp: { code in

@@ -33,8 +33,8 @@ enum IndicatorPages {
 
   /// The year so far is what communes are ranked by.
   static func ask(_ asked: OfficerRequest, _ site: Site) -> StatisticsAsk {
-    let today = site.office.today
-    return StatisticsAsk(asked.query, today: today, usual: .year(of: today))
+    let now = site.office.now()
+    return StatisticsAsk(asked.query, now: now, usual: .year(of: now.day))
   }
 
   private static func scored(

@@ -16,11 +16,15 @@ enum Statistics {
       let (sheet, name) = try await file(asked, site)
       return try await .xlsx(sheet.sheet, name: "\(name).xlsx") { put in try await put(sheet.rows) }
     }
+    FigurePages.register(&routes, site)
+    PeriodPages.register(&routes, site)
+    Reports.register(&routes, site)
+    DoctorPages.register(&routes, site)
   }
 
   private static func show(_ asked: OfficerRequest, _ site: Site) async throws -> Response {
     let today = site.office.today
-    let ask = StatisticsAsk(asked.query, today: today)
+    let ask = StatisticsAsk(asked.query, now: site.office.now())
     guard ask.errors.isEmpty else {
       let page = StatisticsPage(ask: ask, table: nil, today: today)
       return .html(
@@ -34,7 +38,14 @@ enum Statistics {
   private static func table(
     _ ask: StatisticsAsk, _ asked: OfficerRequest, _ site: Site
   ) async throws -> StatisticsTable {
-    var table = try await site.office.statistics(of: asked.actor.unit, in: ask.period, by: ask.grouping)
+    let office = site.office
+    let unit = asked.actor.unit
+    var table =
+      if let moment = ask.asOf {
+        try await office.statistics(of: unit, in: ask.period, by: ask.grouping, asOf: moment)
+      } else {
+        try await office.statistics(of: unit, in: ask.period, by: ask.grouping)
+      }
     // Months that have not begun have nothing to say yet.
     if table.grouping == .month { table.rows.removeAll { $0.period.from > table.asOf.day } }
     return table
@@ -43,7 +54,7 @@ enum Statistics {
   private static func file(
     _ asked: OfficerRequest, _ site: Site
   ) async throws -> (StatisticsSheet, name: String) {
-    let ask = StatisticsAsk(asked.query, today: site.office.today)
+    let ask = StatisticsAsk(asked.query, now: site.office.now())
     guard ask.errors.isEmpty else { throw Rejection.badRequest("a period that cannot be read") }
     let table = try await table(ask, asked, site)
     let sheet = StatisticsSheet(table: table, commune: site.office.definitions.commune(asked.actor.unit))

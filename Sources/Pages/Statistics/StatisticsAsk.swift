@@ -4,18 +4,21 @@ import Look
 import Office
 import Web
 
-/// Which period, grouped by what: read from an address.
+/// Which period, grouped by what, as of when: read from an address.
 struct StatisticsAsk {
   /// The days a table may speak of at most: ten years.
   static let longest = 3660
   let period: Period
   let grouping: Grouping
+  /// Nil for as the book stands now.
+  let asOf: Moment?
   let errors: [FieldError]
   let entry: Entry
 
   /// - Parameter usual: what is meant when nothing is asked; nil for this quarter. Grouped by field, unless something
   ///   else is asked.
-  init(_ asked: Fields, today: Day, usual: Period? = nil) {
+  init(_ asked: Fields, now: Moment, usual: Period? = nil) {
+    let today = now.day
     let usual = usual ?? .quarter(of: today)
     var reader = FormReader(Form(asked))
     let from = reader.optional("from", wrong: dayError) { Day(typed: $0, today: today) }
@@ -32,6 +35,7 @@ struct StatisticsAsk {
         period = nil
       }
     }
+    asOf = Self.moment(&reader, now)
     errors = reader.errors
     self.period = period ?? usual
     self.grouping = grouping ?? .field
@@ -42,6 +46,20 @@ struct StatisticsAsk {
       shown.set("by", self.grouping.rawValue)
     }
     entry = Entry(Form(shown), errors: errors)
+  }
+
+  /// A day alone means its end, today alone means now.
+  private static func moment(_ reader: inout FormReader, _ now: Moment) -> Moment? {
+    let day = reader.optional("as_of", wrong: dayError) { Day(typed: $0, today: now.day) }
+    let time = reader.optional("as_of_time", wrong: "Giờ viết như 08:15.") { ClockTime($0) }
+    guard let day else { return nil }
+    if day == now.day, time == nil { return nil }
+    let moment = time.map { Moment(day, $0) } ?? Moment(day + 1) + -1
+    guard moment <= now else {
+      reader.fail("as_of", "Thời điểm tính không được sau lúc này.")
+      return nil
+    }
+    return moment
   }
 
   /// The periods people ask for, by their names.

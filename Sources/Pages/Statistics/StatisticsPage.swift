@@ -14,7 +14,8 @@ struct StatisticsPage {
 
   var html: HTML {
     """
-    \(PageTitle("Thống kê giải quyết hồ sơ", note: note, acts: HTML.when(table != nil, exports)))\(alarm)\
+    \(PageTitle("Thống kê giải quyết hồ sơ", note: note, acts: HTML.when(table != nil, exports)))\
+    \(StatisticsTabs(here: .table))\(alarm)\(past)\
     \(ErrorSummary("Chưa xem được", ask.entry))\(filters)\(ifAny: table.map(card))\(ifAny: chart)
     """
   }
@@ -30,13 +31,26 @@ struct StatisticsPage {
 
   private var exports: HTML {
     """
-    \(LinkButton("Biểu đồ", Address.indicators(of: ask.period, at: Address.charts), icon: .chart))\
     \(LinkButton("Excel", link(Address.statisticsXLSX), icon: .download, meaning: "tải bảng này"))\
     \(LinkButton("CSV", link(Address.statisticsCSV), icon: .download, meaning: "tải bảng này"))
     """
   }
   private func link(_ route: PlainRoute) -> Link {
-    Address.statistics(of: ask.period, by: ask.grouping, at: route)
+    Address.statistics(of: ask.period, by: ask.grouping, asOf: ask.asOf, at: route)
+  }
+
+  /// Figures of an earlier moment must not be taken for today's.
+  private var past: HTML {
+    guard let table, let moment = ask.asOf else { return .empty }
+    let now = Address.statistics(of: table.period, by: table.grouping)
+    let changes = Address.statistics(of: table.period, by: table.grouping, asOf: moment, at: Address.figures)
+    return Notice(
+      .info, "Số liệu tại thời điểm \(moment.written)",
+      """
+      Tính lại từ những việc đã ghi vào sổ đến lúc đó. <a href="\(changes)">Khác hiện nay ở hồ sơ nào</a> · \
+      <a href="\(now)">Xem số liệu hiện nay</a>
+      """
+    ).html
   }
 
   // MARK: The period
@@ -53,6 +67,7 @@ struct StatisticsPage {
       \(Field("from", "Từ ngày", ask.entry, kind: .day, need: .unmarked, width: 2))\
       \(Field("to", "đến ngày", ask.entry, kind: .day, need: .unmarked, width: 2))\
       \(Select("by", "Gộp theo", groupings, ask.entry, width: 3))\
+      \(Field("as_of", "Tính tại cuối ngày", ask.entry, kind: .day, need: .optional, width: 3))\
       <p class="acts w-2">\(Button("Xem"))</p></div></form>
       """
   }
@@ -92,7 +107,7 @@ struct StatisticsPage {
     let columns =
       [Column(table.grouping.label, .heading)]
       + Self.measures.map { Column($0.label, .number, group: $0.group, startsGroup: $0.starts) }
-      + [Column("Trước và đúng hạn", .number, startsGroup: true)]
+      + [Column(FigureDefinition.onTimeShare.label, .number, startsGroup: true)]
     let total = table.total
     let proof = BalanceProof(
       opening: total.carriedOver, received: total.received, settled: total.settled, pending: total.pending,
@@ -108,8 +123,12 @@ struct StatisticsPage {
     let lists = Address.lists(behind: row)
     let numbers: [HTML] = Self.measures.map { column in
       let count = row.count(column.measure)
+      let list =
+        ask.asOf == nil
+        ? lists.with(query: [("measure", column.measure.rawValue)])
+        : Address.list(behind: column.measure.quantity, row.slice, in: row.period, asOf: ask.asOf)
       let number = LinkedNumber(
-        count, to: count == 0 ? nil : lists.with(query: [("measure", column.measure.rawValue)]),
+        count, to: count == 0 ? nil : list,
         meaning: "\(Self.spoken[column.measure] ?? ""), \(row.label)")
       let isSum = column.measure == .settled || column.measure == .pending
       return isSum ? "<b>\(number)</b>" : number.html

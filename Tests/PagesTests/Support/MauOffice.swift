@@ -2,6 +2,7 @@ import Casework
 import Deadlines
 import Documents
 import Examples
+import FoundationEssentials
 import Glibc
 import Office
 import SQL
@@ -36,7 +37,11 @@ struct MauOffice {
       let site = Site(
         office: office, documents: Desk(Desk.Configuration(python: "/bin/false", script: "")),
         assets: Assets([:]), unit: Commune.example.id, publicAddress: { "http://mau.example" },
-        templates: templates)
+        templates: templates,
+        narrative: try NarrativeTemplate(
+          String(
+            decoding: try Data(contentsOf: URL(filePath: "\(root)/share/reports/bao-cao-thang.txt")),
+            as: UTF8.self)))
       let router = try Router(words: site.words) { routes in site.register(&routes) }
       try await body(
         MauOffice(office: office, clock: clock, router: router, folder: folder, database: database))

@@ -1,0 +1,94 @@
+/// A report as it is printed (*báo cáo, biểu mẫu*): one value from which page, PDF, Word and Excel are made, so that no
+/// two of them can say different things. Layout of NĐ 30/2020/NĐ-CP, Phụ lục I.
+package struct PrintedReport: Codable, Equatable, Sendable {
+  /// `Biểu số II.06a/VPCP/KSTT`; empty where the report has none.
+  package var form = ""
+  /// The body above the issuing one; empty where there is none.
+  package var superior = ""
+  package var issuer: String
+  /// `40/BC-UBND`; empty until it is issued.
+  package var number = ""
+  package var place: String
+  /// `ngày 05 tháng 3 năm 2026`; empty until it is issued.
+  package var date = ""
+  package var title: String
+  package var subtitle = ""
+  /// Lines under the title: period, who reports, who receives, what is counted.
+  package var lines: [String] = []
+  package var blocks: [Block] = []
+  /// *Nơi nhận*, one a line.
+  package var recipients: [String] = []
+  /// `TM. ỦY BAN NHÂN DÂN`, `CHỦ TỊCH`.
+  package var authority: [String] = []
+  package var signer = ""
+  package var isLandscape = false
+
+  package enum Block: Codable, Equatable, Sendable {
+    /// A heading with its depth, from 1.
+    case heading(String, depth: Int)
+    case paragraph(String)
+    case table(PrintedTable)
+  }
+
+  package init(issuer: String, place: String, title: String) {
+    self.issuer = issuer
+    self.place = place
+    self.title = title
+  }
+
+  package var tables: [PrintedTable] {
+    blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
+  }
+}
+
+/// A statutory table: a head of several rows, lines, a total whose sums are formulas in a workbook.
+package struct PrintedTable: Codable, Equatable, Sendable {
+  package struct Cell: Codable, Equatable, Sendable {
+    package var text: String
+    /// Shown instead of the words where the table can count.
+    package var number: Int?
+    /// The columns of the same row that are added up to the number, from 0.
+    package var sumOf: [Int]?
+    package var columns: Int
+    package var rows: Int
+
+    package init(_ text: String, columns: Int = 1, rows: Int = 1) {
+      self.text = text
+      self.columns = columns
+      self.rows = rows
+    }
+    package init(_ number: Int, sumOf: [Int]? = nil) {
+      self.init("")
+      self.number = number
+      self.sumOf = sumOf
+    }
+
+    /// As it is read.
+    package var written: String { number.map(Self.grouped) ?? text }
+
+    private static func grouped(_ number: Int) -> String {
+      var digits = Array(String(number.magnitude))
+      var at = digits.count - 3
+      while at > 0 {
+        digits.insert(".", at: at)
+        at -= 3
+      }
+      return (number < 0 ? "−" : "") + String(digits)
+    }
+  }
+
+  /// Rows of the head; cells that a cell above reaches into are left out.
+  package var head: [[Cell]]
+  package var rows: [[Cell]]
+  /// Its numbers are the sums of the rows above; empty where there is no total.
+  package var total: [Cell]
+  /// In letters of the body's size.
+  package var widths: [Double]
+
+  package init(head: [[Cell]], rows: [[Cell]], total: [Cell] = [], widths: [Double]) {
+    self.head = head
+    self.rows = rows
+    self.total = total
+    self.widths = widths
+  }
+}

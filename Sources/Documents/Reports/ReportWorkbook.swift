@@ -1,0 +1,205 @@
+import CXlsxWriter
+import Glibc
+
+/// A report as an Excel workbook: the statutory head, numbers as numbers, every sum a living formula with its value
+/// beside it, so that who opens it sees the figures at once and can follow them.
+package enum ReportWorkbook {
+  /// - Parameter path: replaced if it is there; removed if anything fails.
+  /// - Throws: `Spreadsheet.Fault`.
+  package static func write(_ report: PrintedReport, to path: String) throws {
+    guard let workbook = workbook_new(path) else {
+      throw Spreadsheet.Fault.cannotWrite("no workbook at \(path)")
+    }
+    var isDone = false
+    defer {
+      if !isDone {
+        lxw_workbook_free(workbook)
+        unlink(path)
+      }
+    }
+    let formats = ReportFormats(workbook)
+    for (index, table) in report.tables.enumerated() {
+      let name = index == 0 ? "Biểu" : "Biểu (\(index + 1))"
+      guard let page = workbook_add_worksheet(workbook, name) else {
+        throw Spreadsheet.Fault.cannotWrite("no worksheet")
+      }
+      var sheet = ReportSheet(page: page, formats: formats, width: table.widths.count)
+      try sheet.put(report, table)
+    }
+    isDone = true
+    let result = workbook_close(workbook)
+    guard result.rawValue == LXW_NO_ERROR.rawValue else {
+      unlink(path)
+      throw Spreadsheet.Fault.cannotWrite(
+        lxw_strerror(result).map { String(cString: $0) } ?? "error \(result.rawValue)")
+    }
+  }
+}
+
+/// The looks of a report's cells; they belong to their workbook.
+struct ReportFormats {
+  typealias Format = UnsafeMutablePointer<lxw_format>
+  let title: Format?
+  let plain: Format?
+  let small: Format?
+  let head: Format?
+  let text: Format?
+  let number: Format?
+  let boldText: Format?
+  let boldNumber: Format?
+
+  init(_ workbook: UnsafeMutablePointer<lxw_workbook>) {
+    func make(bold: Bool = false, size: Double = 12, _ shape: (Format) -> Void) -> Format? {
+      guard let format = workbook_add_format(workbook) else { return nil }
+      format_set_font_name(format, "Times New Roman")
+      format_set_font_size(format, size)
+      format_set_text_wrap(format)
+      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+      if bold { format_set_bold(format) }
+      shape(format)
+      return format
+    }
+    func framed(_ format: Format) { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
+    func centred(_ format: Format) { format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue)) }
+    title = make(bold: true, size: 14, centred)
+    plain = make(centred)
+    small = make { _ in }
+    head = make(bold: true, size: 11) {
+      framed($0)
+      centred($0)
+    }
+    text = make(framed)
+    number = make {
+      framed($0)
+      format_set_num_format($0, "#,##0")
+    }
+    boldText = make(bold: true, framed)
+    boldNumber = make(bold: true) {
+      framed($0)
+      format_set_num_format($0, "#,##0")
+    }
+  }
+}
+
+/// One sheet on the way: rows come in order.
+private struct ReportSheet {
+  let page: UnsafeMutablePointer<lxw_worksheet>
+  let formats: ReportFormats
+  let width: Int
+  var at = 0
+
+  mutating func put(_ report: PrintedReport, _ table: PrintedTable) throws {
+    if report.isLandscape { worksheet_set_landscape(page) }
+    worksheet_set_paper(page, 9)  // A4
+    worksheet_set_margins(page, 0.8, 0.6, 0.8, 0.8)  // inches: 20, 15, 20, 20 mm
+    worksheet_fit_to_pages(page, 1, 0)
+    for (column, letters) in table.widths.enumerated() {
+      try check(worksheet_set_column(page, lxw_col_t(column), lxw_col_t(column), letters, nil))
+    }
+    try line(report.form, formats.small)
+    for text in [report.superior, report.issuer].filter({ !$0.isEmpty }) { try line(text, formats.plain) }
+    if !report.number.isEmpty {
+      try line("Số: \(report.number)    \(report.place), \(report.date)", formats.plain)
+    }
+    for text in [report.title, report.subtitle] { try line(text, formats.title) }
+    for text in report.lines { try line(text, formats.small) }
+    at += 1
+    try head(table.head)
+    let first = at
+    for row in table.rows {
+      for (column, cell) in row.enumerated() { try put(cell, column, isBold: false) }
+      at += 1
+    }
+    try total(table, rows: first..<at)
+    at += 1
+    for text in report.authority { try line(text, formats.plain) }
+    if !report.signer.isEmpty {
+      at += 3
+      try line(report.signer, formats.title)
+    }
+  }
+
+  private mutating func line(
+    _ text: String, _ format: UnsafeMutablePointer<lxw_format>?
+  ) throws {
+    guard !text.isEmpty else { return }
+    let row = lxw_row_t(at)
+    try check(worksheet_merge_range(page, row, 0, row, lxw_col_t(width - 1), SheetText.cell(text), format))
+    at += 1
+  }
+
+  /// Each cell at the first place no cell before it reaches into.
+  private mutating func head(_ rows: [[PrintedTable.Cell]]) throws {
+    var taken: Set<[Int]> = []
+    for (offset, cells) in rows.enumerated() {
+      var column = 0
+      for cell in cells {
+        while taken.contains([offset, column]) { column += 1 }
+        for row in offset..<(offset + cell.rows) {
+          for place in column..<(column + cell.columns) { taken.insert([row, place]) }
+        }
+        let (top, left) = (lxw_row_t(at + offset), lxw_col_t(column))
+        let text = SheetText.cell(cell.text)
+        if cell.rows > 1 || cell.columns > 1 {
+          try check(
+            worksheet_merge_range(
+              page, top, left, top + lxw_row_t(cell.rows - 1), left + lxw_col_t(cell.columns - 1), text,
+              formats.head))
+        } else {
+          try check(worksheet_write_string(page, top, left, text, formats.head))
+        }
+        column += cell.columns
+      }
+    }
+    at += rows.count
+    worksheet_freeze_panes(page, lxw_row_t(at), 0)
+    try check(worksheet_repeat_rows(page, lxw_row_t(at - rows.count), lxw_row_t(at - 1)))
+  }
+
+  private func put(_ cell: PrintedTable.Cell, _ column: Int, isBold: Bool) throws {
+    let (row, place) = (lxw_row_t(at), lxw_col_t(column))
+    guard let number = cell.number else {
+      let format = isBold ? formats.boldText : formats.text
+      try check(
+        cell.text.isEmpty
+          ? worksheet_write_blank(page, row, place, format)
+          : worksheet_write_string(page, row, place, SheetText.cell(cell.text), format))
+      return
+    }
+    let format = isBold ? formats.boldNumber : formats.number
+    guard let parts = cell.sumOf, !parts.isEmpty else {
+      try check(worksheet_write_number(page, row, place, Double(number), format))
+      return
+    }
+    let formula = "=" + parts.map { "\(Self.letters($0))\(at + 1)" }.joined(separator: "+")
+    try check(worksheet_write_formula_num(page, row, place, formula, format, Double(number)))
+  }
+
+  private mutating func total(_ table: PrintedTable, rows: Range<Int>) throws {
+    guard !table.total.isEmpty else { return }
+    for (column, cell) in table.total.enumerated() {
+      if let number = cell.number, cell.sumOf == nil, !rows.isEmpty {
+        let letters = Self.letters(column)
+        let formula = "=SUM(\(letters)\(rows.lowerBound + 1):\(letters)\(rows.upperBound))"
+        try check(
+          worksheet_write_formula_num(
+            page, lxw_row_t(at), lxw_col_t(column), formula, formats.boldNumber, Double(number)))
+      } else {
+        try put(cell, column, isBold: true)
+      }
+    }
+    at += 1
+  }
+
+  /// The name of a column, from 0: `A`, `AB`.
+  private static func letters(_ column: Int) -> String {
+    let last = String(UnicodeScalar(UInt8(65 + column % 26)))
+    return column < 26 ? last : letters(column / 26 - 1) + last
+  }
+
+  private func check(_ result: lxw_error) throws {
+    guard result.rawValue != LXW_NO_ERROR.rawValue else { return }
+    throw Spreadsheet.Fault.cannotWrite(
+      lxw_strerror(result).map { String(cString: $0) } ?? "error \(result.rawValue)")
+  }
+}

@@ -1,0 +1,274 @@
+import Casework
+import Deadlines
+import Documents
+import Ledger
+import SQL
+
+extension Office {
+  package static let reportWriters: Set<Role> = [.reform, .director]
+  package static let reportSigners: Set<Role> = [.director]
+  package static let reportIssuers: Set<Role> = [.clerk]
+
+  /// A report as it would stand: figures of a closed period as they were closed, of another one as of the last minute.
+  /// - Parameters:
+  ///   - moment: nil for that; the figures of this moment otherwise.
+  ///   - template: the sentences of a narrative report.
+  package func report(
+    _ kind: ReportKind, of unit: UnitID, in period: Period, asOf moment: Moment? = nil,
+    typed: [String: String] = [:], template: NarrativeTemplate
+  ) async throws -> (content: PrintedReport, asOf: Moment) {
+    guard let commune = definitions.commune(unit) else { throw ReportRefusal.unknown }
+    let definitions = definitions
+    let units = kind == .form06c ? self.units : [commune]
+    var known = moment
+    if known == nil { known = try await closes(of: period, unit: unit).last?.asOf }
+    let book = book(of: unit, asOf: known ?? now().wholeMinute)
+    return try await database.read { db in
+      var report = Self.frame(of: kind, commune, period, book.moment)
+      switch kind {
+      case .form06a, .form06b, .form06c:
+        let form =
+          try kind == .form06c
+          ? Self.form06(of: units, period, at: book.moment, definitions, in: db)
+          : Self.form06(book, period, kind == .form06a ? .field : .department, in: db)
+        guard form.isBalanced else { throw ReportRefusal.unbalanced }
+        report.blocks = [.table(form.table)]
+      case .form07: report.blocks = [.table(try LatenessTable(book, period, in: db).table)]
+      case .monthly:
+        let form = try Self.form06(book, period, .field, in: db)
+        guard form.isBalanced else { throw ReportRefusal.unbalanced }
+        let narrative = Narrative(
+          template: template, count: try Self.quantities(book, period, Slice(), in: db),
+          groups: [.department: try Self.table(book, period, .department, in: db).rows],
+          frame: [
+            "don_vi": commune.centre, "ky": period.written, "tu_ngay": period.from.written,
+            "den_ngay": period.to.written, "so_thu_tuc": Dong.grouped(definitions.inForce.count),
+          ], typed: typed)
+        report.blocks =
+          narrative.blocks + [
+            .heading("Phụ lục: Tình hình, kết quả giải quyết thủ tục hành chính", depth: 1),
+            .table(form.table),
+          ]
+      }
+      return (report, book.moment)
+    }
+  }
+
+  private static func frame(
+    of kind: ReportKind, _ commune: Commune, _ period: Period, _ moment: Moment
+  ) -> PrintedReport {
+    var report = PrintedReport(
+      issuer: "Trung tâm Phục vụ hành chính công", place: commune.place, title: kind.title)
+    report.superior = commune.committee
+    report.form = kind.form
+    report.isLandscape = !kind.isNarrative
+    let said = "Từ ngày \(period.from.written) đến ngày \(period.to.written)"
+    let name = ReportingPeriod.around(period.to).first { $0.period == period }?.label
+    let asOf = "Số liệu tại thời điểm \(moment.written)"
+    if kind.isNarrative {
+      report.subtitle =
+        "Kết quả hoạt động của Trung tâm Phục vụ hành chính công (\(said.prefix(1).lowercased())\(said.dropFirst()))"
+      report.lines = ["\(asOf)."]
+    } else {
+      let from = kind == .form06c ? "Các đơn vị trên địa bàn" : commune.centre
+      report.lines = [
+        "Kỳ báo cáo: \(name.map { "\($0) " } ?? "")(\(said))", "- Đơn vị báo cáo: \(from)",
+        "- Đơn vị nhận báo cáo: \(commune.committee); Văn phòng UBND \(commune.province)",
+        "Đơn vị tính: Số hồ sơ TTHC. \(asOf).",
+      ]
+    }
+    report.recipients = ["\(commune.committee) (b/c)", "Trung tâm PVHCC cấp tỉnh (b/c)", "Lưu: VT, TTPVHCC"]
+    report.authority = ["Giám đốc"]
+    return report
+  }
+
+  // MARK: Its way
+
+  /// Writes a draft down.
+  /// - Throws: `ReportRefusal`.
+  package func draftReport(
+    _ kind: ReportKind, in period: Period, by actor: Actor, template: NarrativeTemplate
+  ) async throws -> Report {
+    guard actor.has(Self.reportWriters) else { throw ReportRefusal.notYourRole(Self.reportWriters) }
+    let made = try await report(kind, of: actor.unit, in: period, template: template)
+    let moment = now()
+    let content = try Report.json(made.content)
+    return try await database.write { db in
+      let unit = actor.unit.number
+      let id = unit << 32 | (try Counter.draw("report", unit: unit, period: 0, in: db))
+      try db.run(
+        """
+        INSERT INTO report (id, unit, kind, from_day, to_day, as_of, state, content, typed, number)
+        VALUES (\(id), \(unit), \(kind.rawValue), \(period.from), \(period.to), \(made.asOf), 'draft', \(content),
+          '{}', '')
+        """)
+      try Self.note(.drafted, id, at: moment, by: actor, in: db)
+      return try Self.report(id, actor.unit, in: db)
+    }
+  }
+
+  /// Puts sentences into a draft; its figures stay those of the draft's moment.
+  /// - Throws: `ReportRefusal.typedNumber` for a figure that was typed.
+  package func writeReport(
+    _ id: Int64, typed: [String: String], by actor: Actor, template: NarrativeTemplate
+  ) async throws -> Report {
+    guard actor.has(Self.reportWriters) else { throw ReportRefusal.notYourRole(Self.reportWriters) }
+    for (name, text) in typed.sorted(by: { $0.key < $1.key }) {
+      do throws(NarrativeTemplate.Fault) { _ = try NarrativeTemplate(text) } catch {
+        switch error {
+        case .typedNumber(_, let number): throw ReportRefusal.typedNumber(name, number)
+        case .unknownBlank(_, let blank): throw ReportRefusal.unknownBlank(name, blank)
+        }
+      }
+    }
+    let known = try await report(id, of: actor.unit)
+    let made = try await report(
+      known.kind, of: actor.unit, in: known.period, asOf: known.asOf, typed: typed, template: template)
+    let (content, words) = (try Report.json(made.content), try Report.json(typed))
+    return try await move(id, from: .draft, to: .draft, .written, by: actor) { db in
+      try db.run("UPDATE report SET content = \(content), typed = \(words) WHERE id = \(id)")
+    }
+  }
+
+  package func submitReport(_ id: Int64, by actor: Actor) async throws -> Report {
+    guard actor.has(Self.reportWriters) else { throw ReportRefusal.notYourRole(Self.reportWriters) }
+    return try await move(id, from: .draft, to: .submitted, .submitted, by: actor)
+  }
+
+  package func returnReport(_ id: Int64, reason: String, by actor: Actor) async throws -> Report {
+    guard actor.has(Self.reportSigners) else { throw ReportRefusal.notYourRole(Self.reportSigners) }
+    guard !reason.trimmed.isEmpty else { throw ReportRefusal.reasonMissing }
+    return try await move(id, from: .submitted, to: .draft, .returned, note: reason, by: actor)
+  }
+
+  package func signReport(_ id: Int64, by actor: Actor) async throws -> Report {
+    guard actor.has(Self.reportSigners) else { throw ReportRefusal.notYourRole(Self.reportSigners) }
+    let known = try await report(id, of: actor.unit)
+    var content = known.content
+    content.signer = definitions.name(of: actor.officer)
+    let json = try Report.json(content)
+    return try await move(id, from: .submitted, to: .signed, .signed, by: actor) { db in
+      try db.run("UPDATE report SET content = \(json) WHERE id = \(id)")
+    }
+  }
+
+  /// Numbers, dates and keeps a signed report with its files.
+  /// - Parameter make: makes a file of the report as it will stand.
+  /// - Throws: `ReportRefusal`; nothing is numbered then.
+  package func issueReport(
+    _ id: Int64, by actor: Actor,
+    _ make: @Sendable (PrintedReport, Report.File) async throws -> [UInt8]
+  ) async throws -> Report {
+    guard actor.has(Self.reportIssuers) else { throw ReportRefusal.notYourRole(Self.reportIssuers) }
+    let known = try await report(id, of: actor.unit)
+    guard known.state == .signed else { throw ReportRefusal.wrongState(known.state) }
+    let today = today
+    var kept: [Report.File: (hash: String, size: Int)] = [:]
+    var content = known.content
+    // The number is known before it is drawn, so that it stands in the files; another one drawn meanwhile is told.
+    let next = try await database.read { db in
+      try db.first(
+        """
+        SELECT value FROM counter
+        WHERE unit = \(actor.unit.number) AND name = 'report-number' AND period = \(today.year)
+        """
+      ) { try $0.int(0) } ?? 0
+    }
+    content.number = "\(twoDigits(Int(next) + 1))/BC-TTPVHCC"
+    content.date = today.onForm
+    for file in Report.File.allCases where file != .xlsx || !content.tables.isEmpty {
+      let bytes = try await make(content, file)
+      kept[file] = (try files.keep(bytes), bytes.count)
+    }
+    let json = try Report.json(content)
+    let (moment, made, number) = (now(), kept, content.number)
+    return try await move(id, from: .signed, to: .issued, .issued, note: number, by: actor) { db in
+      let drawn = try Counter.draw(
+        "report-number", unit: actor.unit.number, period: today.year, in: db)
+      guard drawn == next + 1 else {
+        throw ReportRefusal.desk("Số báo cáo vừa được cấp cho báo cáo khác; hãy bấm lại.")
+      }
+      for (kind, file) in made.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        try db.run(
+          """
+          INSERT INTO file (hash, kind, size, stored) VALUES (\(file.hash), \(kind.rawValue), \(file.size), \(moment))
+          ON CONFLICT (hash) DO NOTHING
+          """)
+      }
+      try db.run(
+        """
+        UPDATE report SET content = \(json), number = \(number), pdf = \(made[.pdf]?.hash),
+          docx = \(made[.docx]?.hash), xlsx = \(made[.xlsx]?.hash), state = 'issued' WHERE id = \(id)
+        """)
+    }
+  }
+
+  // MARK: In the store
+
+  package func report(_ id: Int64, of unit: UnitID) async throws -> Report {
+    try await database.read { db in try Self.report(id, unit, in: db) }
+  }
+
+  /// A unit's reports, the latest first.
+  package func reports(of unit: UnitID, before: Int64 = .max, limit: Int = 50) async throws -> [Report] {
+    try await database.read { db in
+      try db.all(
+        """
+        SELECT \(Report.columns) FROM report WHERE unit = \(unit.number) AND id < \(before)
+        ORDER BY id DESC LIMIT \(limit)
+        """
+      ) { try Report($0) }
+    }
+  }
+
+  package func acts(onReport id: Int64) async throws -> [ReportAct] {
+    try await database.read { db in
+      try db.all("SELECT act, at, officer, note FROM report_act WHERE report = \(id) ORDER BY sequence") {
+        row in
+        guard let kind = ReportAct.Kind(rawValue: try row.text(0)) else {
+          throw SQLError.unavailable("report_act")
+        }
+        return ReportAct(
+          kind: kind, at: Moment(milliseconds: try row.int(1)), officer: OfficerID(try row.int(2)),
+          note: try row.text(3))
+      }
+    }
+  }
+
+  private static func report(
+    _ id: Int64, _ unit: UnitID, in db: borrowing some Queries & ~Copyable
+  ) throws -> Report {
+    let found = try db.first(
+      "SELECT \(Report.columns) FROM report WHERE id = \(id) AND unit = \(unit.number)"
+    ) { try Report($0) }
+    guard let found else { throw ReportRefusal.unknown }
+    return found
+  }
+
+  private func move(
+    _ id: Int64, from: Report.State, to: Report.State, _ act: ReportAct.Kind, note: String = "",
+    by actor: Actor, _ change: @escaping @Sendable (borrowing Writing) throws -> Void = { _ in }
+  ) async throws -> Report {
+    let moment = now()
+    return try await database.write { db in
+      let known = try Self.report(id, actor.unit, in: db)
+      guard known.state == from else { throw ReportRefusal.wrongState(known.state) }
+      try change(db)
+      if to != .issued { try db.run("UPDATE report SET state = \(to.rawValue) WHERE id = \(id)") }
+      try Self.note(act, id, note, at: moment, by: actor, in: db)
+      return try Self.report(id, actor.unit, in: db)
+    }
+  }
+
+  private static func note(
+    _ act: ReportAct.Kind, _ id: Int64, _ note: String = "", at moment: Moment, by actor: Actor,
+    in db: borrowing Writing
+  ) throws {
+    try db.run(
+      """
+      INSERT INTO report_act (report, sequence, at, officer, act, note)
+      SELECT \(id), COALESCE(MAX(sequence), 0) + 1, \(moment), \(actor.officer.number), \(act.rawValue), \(note)
+      FROM report_act WHERE report = \(id)
+      """)
+  }
+}

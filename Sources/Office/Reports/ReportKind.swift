@@ -1,0 +1,48 @@
+/// A report the office makes of its own figures (*báo cáo*).
+package enum ReportKind: String, CaseIterable, Sendable {
+  /// Form II.06a: where procedures are settled, by field.
+  case form06a = "06a"
+  /// Form II.06b: one agency as a whole, by its departments.
+  case form06b = "06b"
+  /// Form II.06c: every unit of the installation.
+  case form06c = "06c"
+  /// Form II.07: why dossiers were late.
+  case form07 = "07"
+  /// The monthly report of a centre in sentences.
+  case monthly = "thang"
+
+  package var label: String {
+    switch self {
+    case .form06a: "Biểu II.06a: kết quả giải quyết theo lĩnh vực"
+    case .form06b: "Biểu II.06b: kết quả giải quyết theo phòng, cơ quan"
+    case .form06c: "Biểu II.06c: kết quả giải quyết theo đơn vị"
+    case .form07: "Biểu II.07: nguyên nhân quá hạn"
+    case .monthly: "Báo cáo kết quả hoạt động của Trung tâm"
+    }
+  }
+
+  /// The number printed in the corner; empty for a report in sentences.
+  var form: String {
+    switch self {
+    case .form06a: "Biểu số II.06a/VPCP/KSTT"
+    case .form06b: "Biểu số II.06b/VPCP/KSTT"
+    case .form06c: "Biểu số II.06c/VPCP/KSTT"
+    case .form07: "Biểu số II.07/VPCP/KSTT"
+    case .monthly: ""
+    }
+  }
+
+  /// As TT 01/2020/TT-VPCP words it.
+  var title: String {
+    switch self {
+    case .form06a:
+      "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH TẠI TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"
+    case .form06b: "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH CỦA CƠ QUAN"
+    case .form06c: "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH TRÊN ĐỊA BÀN"
+    case .form07: "NGUYÊN NHÂN QUÁ HẠN CÁC TRƯỜNG HỢP TỒN ĐỌNG TRONG GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH"
+    case .monthly: "BÁO CÁO"
+    }
+  }
+
+  package var isNarrative: Bool { self == .monthly }
+}

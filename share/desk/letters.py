@@ -1,0 +1,219 @@
+"""Makes a Word document of a report: the layout of Nghị định 30/2020/NĐ-CP, Phụ lục I.
+
+The report comes as JSON, as the office's `PrintedReport` writes itself. The bare document with its page
+number is made once, while files can still be read; afterwards every report begins from those bytes.
+"""
+
+import datetime
+import io
+import json
+
+FACE = "Times New Roman"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+
+
+class Letters:
+    def __init__(self):
+        import docx
+
+        self._docx = docx
+        bare = docx.Document()
+        _set_face(bare)
+        _number_pages(bare.sections[0])
+        kept = io.BytesIO()
+        bare.save(kept)
+        self._bare = kept.getvalue()
+        self.make({}, b'{"issuer": "", "place": "", "title": "", "blocks": []}')  # loads what is loaded late
+
+    def make(self, header, payload):
+        """JSON bytes in, bytes of a .docx out."""
+        report = json.loads(payload)
+        document = self._docx.Document(io.BytesIO(self._bare))
+        document.core_properties.title = str(header.get("title", ""))
+        document.core_properties.author = ""
+        document.core_properties.language = "vi"
+        document.core_properties.created = datetime.datetime(2000, 1, 1)
+        _lay_out_page(document.sections[0], report.get("isLandscape", False))
+        if report.get("form"):
+            _line(document, report["form"], align="right", size=12, bold=True)
+        _head(document, report)
+        _title(document, report)
+        for text in report.get("lines", []):
+            _line(document, text, size=13)
+        for block in report.get("blocks", []):
+            _block(document, block)
+        _signature(document, report)
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+
+def _set_face(document):
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    style = document.styles["Normal"]
+    style.font.name = FACE
+    style.font.size = Pt(14)
+    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        style.element.rPr.rFonts.set(qn(script), FACE)
+    style.paragraph_format.space_after = Pt(6)
+    style.paragraph_format.line_spacing = 1.15
+
+
+def _number_pages(section):
+    """Centred in the top margin, not on the first page."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    section.different_first_page_header_footer = True
+    section.first_page_header.is_linked_to_previous = False
+    paragraph = section.header.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
+        run = paragraph.add_run()
+        if kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+        else:
+            mark = OxmlElement("w:instrText")
+            mark.text = text
+        run._r.append(mark)
+
+
+def _lay_out_page(section, landscape):
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Mm
+
+    width, height = (297, 210) if landscape else (210, 297)
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.left_margin, section.right_margin = Mm(30), Mm(20 if not landscape else 15)
+
+
+def _write(paragraph, text, size=14, bold=False, italic=False, align=None, after=None):
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    # XML cannot carry control characters; whoever typed one meant none.
+    run = paragraph.add_run("".join(letter for letter in text if letter >= " " and letter not in "\ufffe\uffff"))
+    run.font.size, run.bold, run.italic = Pt(size), bold, italic
+    if align:
+        paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align.upper())
+    if after is not None:
+        paragraph.paragraph_format.space_after = Pt(after)
+    return paragraph
+
+
+def _line(document, text, **look):
+    return _write(document.add_paragraph(), text, **look)
+
+
+def _bare_table(document, columns):
+    table = document.add_table(rows=1, cols=columns)
+    table.autofit = True
+    return table.rows[0].cells
+
+
+def _head(document, report):
+    left, right = _bare_table(document, 2)
+    lines = [(report["superior"], False)] if report.get("superior") else []
+    lines.append((report.get("issuer", ""), True))
+    for index, (text, bold) in enumerate(lines):
+        place = left.paragraphs[0] if index == 0 else left.add_paragraph()
+        _write(place, text.upper(), size=13, bold=bold, align="center", after=0)
+    number = report.get("number") or "     "
+    _write(left.add_paragraph(), f"Số: {number}", size=13, align="center")
+    _write(right.paragraphs[0], STATE, size=13, bold=True, align="center", after=0)
+    motto = _write(right.add_paragraph(), MOTTO, size=14, bold=True, align="center", after=0)
+    motto.runs[0].underline = True
+    date = report.get("date") or "ngày      tháng      năm"
+    _write(right.add_paragraph(), f"{report.get('place', '')}, {date}", size=14, italic=True, align="center")
+
+
+def _title(document, report):
+    _line(document, report.get("title", "").upper(), bold=True, align="center", after=0)
+    if report.get("subtitle"):
+        _line(document, report["subtitle"], bold=True, align="center")
+
+
+def _block(document, block):
+    from docx.shared import Mm
+
+    if "heading" in block:
+        heading = block["heading"]
+        _line(document, heading["_0"], bold=True)
+    elif "paragraph" in block:
+        paragraph = _line(document, block["paragraph"]["_0"], align="justify")
+        paragraph.paragraph_format.first_line_indent = Mm(12.7)
+    elif "table" in block:
+        _table(document, block["table"]["_0"])
+
+
+def _grouped(number):
+    return f"{abs(number):,}".replace(",", ".").join(("−" if number < 0 else "", ""))
+
+
+def _table(document, table):
+    from docx.shared import Mm
+
+    columns, head = len(table["widths"]), table["head"]
+    lines = table["rows"] + ([table["total"]] if table["total"] else [])
+    made = document.add_table(rows=len(head) + len(lines), cols=columns)
+    made.style = "Table Grid"
+    room = document.sections[0].page_width - document.sections[0].left_margin - document.sections[0].right_margin
+    whole = sum(table["widths"])
+    for column, share in zip(made.columns, table["widths"]):
+        column.width = int(room * share / whole)
+    grid = [list(row.cells) for row in made.rows]
+    taken = set()
+    for top, cells in enumerate(head):
+        column = 0
+        for cell in cells:
+            while (top, column) in taken:
+                column += 1
+            reach = [(top + down, column + over) for down in range(cell["rows"]) for over in range(cell["columns"])]
+            taken.update(reach)
+            place = grid[top][column]
+            if len(reach) > 1:
+                place = place.merge(grid[reach[-1][0]][reach[-1][1]])
+            _write(place.paragraphs[0], cell["text"], size=11, bold=True, align="center", after=0)
+            column += cell["columns"]
+    for at, cells in enumerate(lines, start=len(head)):
+        is_total = bool(table["total"]) and at == len(head) + len(lines) - 1
+        for place, cell in zip(grid[at], cells):
+            number = cell.get("number")
+            text = cell["text"] if number is None else _grouped(number)
+            _write(place.paragraphs[0], text, size=11, bold=is_total,
+                   align="left" if number is None else "right", after=0)
+    _repeat_head(made, len(head))
+    document.add_paragraph().paragraph_format.space_after = Mm(0)
+
+
+def _repeat_head(table, count):
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for row in table.rows[:count]:
+        mark = OxmlElement("w:tblHeader")
+        mark.set(qn("w:val"), "true")
+        row._tr.get_or_add_trPr().append(mark)
+
+
+def _signature(document, report):
+    left, right = _bare_table(document, 2)
+    recipients = report.get("recipients", [])
+    if recipients:
+        _write(left.paragraphs[0], "Nơi nhận:", size=12, bold=True, italic=True, after=0)
+        for index, text in enumerate(recipients):
+            end = "." if index == len(recipients) - 1 else ";"
+            _write(left.add_paragraph(), f"- {text}{end}", size=11, after=0)
+    for index, text in enumerate(report.get("authority", [])):
+        place = right.paragraphs[0] if index == 0 else right.add_paragraph()
+        _write(place, text.upper(), bold=True, align="center", after=0)
+    for _ in range(4):
+        right.add_paragraph()
+    _write(right.add_paragraph(), report.get("signer", ""), bold=True, align="center")
