@@ -16,7 +16,7 @@ struct ChartsPage {
   var html: HTML {
     """
     \(PageTitle("Biểu đồ", note: note, crumbs: [("Thống kê", Address.statistics.path())]))\
-    \(ErrorSummary("Chưa xem được", ask.entry))\(PeriodChoice(ask: ask, today: today, to: Address.charts))\
+    \(StatisticsTabs(here: .charts))\(ErrorSummary("Chưa xem được", ask.entry))\(PeriodChoice(ask: ask, today: today, to: Address.charts))\
     \(ifAny: content.map(charts))
     """
   }

@@ -31,7 +31,6 @@ struct StatisticsPage {
 
   private var exports: HTML {
     """
-    \(LinkButton("Biểu đồ", Address.indicators(of: ask.period, at: Address.charts), icon: .chart))\
     \(LinkButton("Excel", link(Address.statisticsXLSX), icon: .download, meaning: "tải bảng này"))\
     \(LinkButton("CSV", link(Address.statisticsCSV), icon: .download, meaning: "tải bảng này"))
     """

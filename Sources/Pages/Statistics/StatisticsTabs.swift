@@ -4,11 +4,12 @@ import Web
 /// The pages of statistics (*thống kê*).
 struct StatisticsTabs: Part {
   enum Page: CaseIterable {
-    case table, figures, periods, reports, doctor
+    case table, charts, figures, periods, reports, doctor
 
     var label: String {
       switch self {
       case .table: "Bảng thống kê"
+      case .charts: "Biểu đồ"
       case .figures: "Chỉ tiêu"
       case .periods: "Chốt số liệu"
       case .reports: "Báo cáo"
@@ -18,6 +19,7 @@ struct StatisticsTabs: Part {
     var link: Link {
       switch self {
       case .table: Address.statistics.path()
+      case .charts: Address.charts.path()
       case .figures: Address.figures.path()
       case .periods: Address.periods.path()
       case .reports: Address.reports.path()

@@ -16,6 +16,9 @@ extension TestOffice {
       here.clock.set(to: .at("2026-03-02T07:30"))
       var roads = RandomRoads(here, seed: seed)
       try await roads.live(count, acts: acts)
+      _ = try await here.office.register(
+        .complete(.maritalStatus, channel: .online), procedure: Procedure.maritalStatus.code, by: .intake,
+        once: nil)
       try await body(here)
     }
   }

@@ -99,9 +99,9 @@ import Web
   {
     try await MauOffice.run { mau in
       for _ in 1...3 {
-        let code = try await mau.received(.maritalStatus, .maritalStatus)
+        let code = try await mau.received()
         try await mau.forward(code, to: .issuing)
-        try await mau.act(.issue(.init(number: "1/XN", day: .on("2026-03-02"))), on: code, by: .clerk)
+        try await mau.act(.issue(.init(number: "1/KS", day: .on("2026-03-02"))), on: code, by: .clerk)
       }
       let visitor = try await mau.visitor(.director)
       let page = try await visitor.open("/indicators/recovery")

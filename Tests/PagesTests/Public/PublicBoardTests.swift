@@ -36,7 +36,7 @@ import Web
       for path in ["/figures", "/figures.json"] {
         let text = try await open(path, mau)
         #expect(!text.contains(code.text) && !text.contains("Trần Thị Lan") && !text.contains("0912000345"))
-        #expect(text.utf8.count < 20_000)
+        #expect(text.utf8.count < 50_000)
       }
     }
   }
