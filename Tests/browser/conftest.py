@@ -3,6 +3,7 @@ from playwright.sync_api import expect, sync_playwright
 
 import office as offices
 from looking import PATIENCE, WIDE, listen
+from walking import sign_in
 
 expect.set_options(timeout=PATIENCE)
 
@@ -67,9 +68,3 @@ def officer(visitor, sessions):
     return open_page
 
 
-def sign_in(page, login, password=offices.PASSWORD):
-    page.goto("/sign-in")
-    page.get_by_label("Tên đăng nhập").fill(login)
-    page.get_by_label("Mật khẩu").fill(password)
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_load_state("load")

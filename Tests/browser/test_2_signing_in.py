@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from conftest import sign_in
+from walking import sign_in
 from looking import look, picture
 
 

@@ -3,7 +3,7 @@
 import re
 
 import citizen
-from conftest import sign_in
+from walking import sign_in
 from looking import NARROW, look, picture
 from playwright.sync_api import expect
 

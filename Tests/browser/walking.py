@@ -5,10 +5,20 @@ import re
 from playwright.sync_api import expect
 
 import citizen
+import office as offices
 import papers
 from looking import NARROW, WIDE, look
 
 CODE = re.compile(r"H48\.37\.28-\d{6}-\d{4}")
+
+
+def sign_in(page, login, password=offices.PASSWORD):
+    page.goto("/sign-in")
+    page.get_by_label("Tên đăng nhập").fill(login)
+    page.get_by_label("Mật khẩu").fill(password)
+    page.get_by_role("button", name="Đăng nhập").click()
+    page.wait_for_load_state("load")
+
 
 
 def main(page):

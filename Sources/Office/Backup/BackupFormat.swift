@@ -23,7 +23,7 @@ struct BackupName: Hashable {
   static let key = BackupName(known: "secret.key")
   static let settings = [BackupName(known: "payments.json"), BackupName(known: "messages.json")]
   /// Folders of files an administrator puts there, one beside the other.
-  static let folders = ["messages", "forms"]
+  static let folders = ["messages", "forms", "reports"]
   static let longest = 512
 
   private init(known: String) { text = known }

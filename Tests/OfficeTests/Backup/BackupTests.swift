@@ -18,8 +18,10 @@ func hash(_ bytes: [UInt8]) -> [UInt8] { SHA256.hash(bytes) }
     try await BackupRoom.run { room, office in
       mkdir("\(room.data)/forms", 0o700)
       mkdir("\(room.data)/messages", 0o700)
+      mkdir("\(room.data)/reports", 0o700)
       try room.write("data/forms/mau-01-giay-tiep-nhan.html", Array("<p>{{ma_ho_so}}</p>".utf8))
       try room.write("data/messages/received.txt", Array("Đã nhận {code}".utf8))
+      try room.write("data/reports/bao-cao-thang.txt", Array("Tiếp nhận {{received}} hồ sơ.".utf8))
       try room.write("data/payments.json", Array("{}".utf8))
       try room.write("data/access.log", [1])
       let made = try room.backUp()
