@@ -59,8 +59,8 @@ struct BookAsOf {
     try db.each(
       """
       SELECT e.method, SUM(e.amount) FROM fee_entry e
-      CROSS JOIN fact f ON f.stream = e.dossier AND f.sequence = e.sequence
-      CROSS JOIN dossier d ON d.id = e.dossier
+      JOIN fact f ON f.stream = e.dossier AND f.sequence = e.sequence
+      JOIN dossier d ON d.id = e.dossier
       WHERE e.unit = \(unit.number) AND e.day >= \(period.from) AND e.day <= \(period.to)
         AND f.recorded <= \(moment) AND \(condition(slice)) GROUP BY e.method
       """
@@ -78,8 +78,8 @@ struct BookAsOf {
     return try db.all(
       """
       SELECT DISTINCT e.dossier FROM fee_entry e
-      CROSS JOIN fact f ON f.stream = e.dossier AND f.sequence = e.sequence
-      CROSS JOIN dossier d ON d.id = e.dossier
+      JOIN fact f ON f.stream = e.dossier AND f.sequence = e.sequence
+      JOIN dossier d ON d.id = e.dossier
       WHERE e.unit = \(unit.number) AND e.day >= \(period.from) AND e.day <= \(period.to)
         AND f.recorded <= \(moment) AND \(isMeant) AND \(condition(slice)) ORDER BY e.dossier
       """

@@ -67,7 +67,7 @@ extension BookAsOf {
     let lines = try db.all(
       """
       SELECT e.dossier, SUM(e.amount) FROM fee_entry e
-      CROSS JOIN fact f ON f.stream = e.dossier AND f.sequence = e.sequence
+      JOIN fact f ON f.stream = e.dossier AND f.sequence = e.sequence
       WHERE e.unit = \(unit.number) AND e.day >= \(period.from) AND e.day <= \(period.to)
         AND f.recorded > \(moment) AND f.recorded <= \(later) GROUP BY e.dossier
       """

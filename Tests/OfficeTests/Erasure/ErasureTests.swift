@@ -205,7 +205,11 @@ private struct Archived {
     }
   }
 
-  @Test func `is all or nothing, and refused before its time changes nothing`() async throws {
+  // It makes a row fail by a trigger in the words of the embedded engine.
+  @Test(.enabled(if: TestStore.isEmbedded))
+  func `is all or nothing, and refused before its time changes nothing`()
+    async throws
+  {
     try await Archived.run { old in
       old.here.clock.set(to: .at("2027-12-31T16:00"))
       await #expect(throws: Refusal.keptUntil(.on("2027-12-31"))) { try await old.erase() }
