@@ -40,8 +40,9 @@ extension Office {
     return try await database.read { db in
       let standing = BookStanding(
         book: try BookVersion.read(unit, in: db), definitions: definitions.version, minute: now.wholeMinute)
-      var board = try known.answer(question, at: standing) ?? Self.board(selection, weeks: weeks, in: db)
-      known.keep(board, question, at: standing)
+      var board = try known.answer(question, at: standing) {
+        try Self.board(selection, weeks: weeks, in: db)
+      }
       board.asOf = now
       // An outage can begin and end without a word to any dossier.
       board.counts.outages = Int(

@@ -23,6 +23,16 @@ final class Reckoned<Question: Hashable & Sendable, Answer: Sendable>: Sendable 
   /// Keeps at most so many; those that no longer stand make room first.
   init(most: Int) { self.most = most }
 
+  /// The answer kept, or `reckon`'s, which is kept then.
+  func answer(
+    _ question: Question, at standing: BookStanding, reckon: () throws -> Answer
+  ) rethrows -> Answer {
+    if let known = answer(question, at: standing) { return known }
+    let answer = try reckon()
+    keep(answer, question, at: standing)
+    return answer
+  }
+
   func answer(_ question: Question, at standing: BookStanding) -> Answer? {
     kept.withLock { kept in
       guard let found = kept[question], found.standing == standing else { return nil }

@@ -27,8 +27,7 @@ extension Office {
       let standing = BookStanding(
         book: try BookVersion.read(actor.unit, in: db), definitions: definitions.version,
         minute: selection.now)
-      let counts = try known.answer(actor, at: standing) ?? Self.sizes(selection, in: db)
-      known.keep(counts, actor, at: standing)
+      let counts = try known.answer(actor, at: standing) { try Self.sizes(selection, in: db) }
       let query = asked ?? WorkQuery(WorkSection.allCases.first { (counts[$0] ?? 0) > 0 } ?? .mine)
       guard let source = selection.source(query, in: db) else {
         return WorkPile(query: query, page: .empty, counts: counts, obstacles: [:])
