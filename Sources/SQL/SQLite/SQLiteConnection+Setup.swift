@@ -38,7 +38,10 @@ extension SQLiteConnection {
   func snapshot<T>(_ body: (borrowing Reading) throws -> T) throws -> T {
     try execute("BEGIN")
     do {
-      let result = try body(Reading(self))
+      // Named, not passed on as it is made: Swift 6.3's optimizer stops on a passing value that cannot be copied when
+      // it makes this function for one type.
+      let reading = Reading(self)
+      let result = try body(reading)
       try execute("COMMIT")
       return result
     } catch {
