@@ -14,7 +14,8 @@ end
 
 local function one(list) return list[math.random(#list)] end
 
-function request()
+-- Used by hour.lua too.
+function one_intake()
   count = count + 1
   local year, month, day = math.random(50, 99), math.random(1, 12), math.random(1, 28)
   local body = string.format([[{"procedure":"1.001193","channel":1,"applicant":{"kind":"citizen",
@@ -29,3 +30,5 @@ function request()
     ["Authorization"] = "Bearer " .. token, ["Content-Type"] = "application/json",
     ["Idempotency-Key"] = string.format("bench-%s-%d-%d", run, number, count)}, body)
 end
+
+request = one_intake

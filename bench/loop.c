@@ -30,6 +30,12 @@ static void finish(sqlite3_stmt *statement) {
   while (step(statement) == SQLITE_ROW) {}
   sqlite3_reset(statement);
 }
+static int64_t number(const char *sql) {
+  sqlite3_stmt *statement = prepare(sql);
+  int64_t value = step(statement) == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
+  sqlite3_finalize(statement);
+  return value;
+}
 static double now(void) {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
@@ -124,11 +130,29 @@ int main(int argc, char **argv) {
   }
   sqlite3_reset(days);
 
-  // Four numbers are drawn; the names stand for the counters of the office.
+  // The slip that is to be made, the marks of the indicators and the book's version.
+  sqlite3_stmt *form = prepare(
+      "INSERT INTO issued_form (id, unit, dossier, sequence, kind, number, noted, state, attempts, next_at) "
+      "VALUES (?1, ?2, ?3, 1, 'receipt', ?4, ?5, 'waiting', 0, ?5)");
+  int64_t form_id = number("SELECT coalesce(max(id), 0) FROM issued_form");
+  sqlite3_bind_int64(form, 2, unit);
+  sqlite3_bind_int64(form, 5, number("SELECT max(noted) FROM issued_form"));
+  sqlite3_stmt *marks_of = prepare("SELECT * FROM indicator_mark WHERE dossier = ?");
+  sqlite3_bind_int64(marks_of, 1, id);
+  if (step(marks_of) != SQLITE_ROW) return fprintf(stderr, "loop: the model has no marks\n"), 1;
+  sqlite3_stmt *marks = prepare("INSERT INTO indicator_mark VALUES (?,?,?,?,?,?,?,?)");
+  for (int i = 0; i < 8; i++) sqlite3_bind_value(marks, i + 1, sqlite3_column_value(marks_of, i));
+  sqlite3_reset(marks_of);
+  sqlite3_stmt *version = prepare(
+      "INSERT INTO book_version (unit, version) VALUES (?, 1) "
+      "ON CONFLICT (unit) DO UPDATE SET version = book_version.version + 1");
+  sqlite3_bind_int64(version, 1, unit);
+
+  // Five numbers are drawn; the names stand for the counters of the office.
   sqlite3_stmt *counter = prepare(
       "INSERT INTO counter (unit, name, period, value) VALUES (?, ?, 1, 1) ON CONFLICT (unit, name, period) "
       "DO UPDATE SET value = counter.value + 1 RETURNING value");
-  const char *counters[] = {"loop-code", "loop-slip", "loop-entry", "loop-dossier"};
+  const char *counters[] = {"loop-code", "loop-slip", "loop-entry", "loop-dossier", "loop-form"};
   sqlite3_stmt *earlier = prepare("SELECT stream, fingerprint FROM idempotency WHERE unit = ? AND token = ?");
   sqlite3_stmt *remember = prepare("INSERT INTO idempotency VALUES (?,?,?,?,?)");
   sqlite3_stmt *kept = prepare("SELECT text FROM dossier_text_kept WHERE id = ?");
@@ -152,7 +176,7 @@ int main(int argc, char **argv) {
       sqlite3_bind_int64(earlier, 1, unit);
       sqlite3_bind_text(earlier, 2, token, -1, SQLITE_TRANSIENT);
       finish(earlier);
-      for (int c = 0; c < 4; c++) {
+      for (int c = 0; c < 5; c++) {
         sqlite3_bind_int64(counter, 1, unit);
         sqlite3_bind_text(counter, 2, counters[c], -1, SQLITE_STATIC);
         finish(counter);
@@ -179,6 +203,14 @@ int main(int argc, char **argv) {
       sqlite3_bind_blob(dossier, at_key + 1, bytes, 32, SQLITE_TRANSIENT);
       finish(dossier);
       for (int t = 0; t < tally_count; t++) finish(tallies[t]);
+      sqlite3_bind_int64(form, 1, ++form_id);
+      sqlite3_bind_int64(form, 3, id);
+      snprintf(text, sizeof text, "%ld/TN-TTPVHCC", done);
+      sqlite3_bind_text(form, 4, text, -1, SQLITE_TRANSIENT);
+      finish(form);
+      sqlite3_bind_int64(marks, 1, id);
+      finish(marks);
+      finish(version);
       sqlite3_bind_int64(remember, 1, unit);
       sqlite3_bind_text(remember, 2, token, -1, SQLITE_TRANSIENT);
       sqlite3_bind_blob(remember, 3, bytes, 32, SQLITE_TRANSIENT);

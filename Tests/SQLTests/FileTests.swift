@@ -52,6 +52,43 @@ import Testing
     }
   }
 
+  @Test func `draws the pieces of its text index together while nobody writes`() async throws {
+    try await file { path in
+      var settings = SQLiteSettings()
+      settings.idleMilliseconds = 60_000
+      let busy = try SQLiteDatabase(path: path, readers: 1, settings)
+      try await closing(busy) {
+        try await busy.migrate(notebook)
+        for number in Int64(1)...50 {
+          try await busy.write { db in
+            try db.putText(names, id: 1 << 32 | number, scope: 1, text: "nguyen van \(number)")
+          }
+        }
+        #expect(try await pieces(busy) > 2)
+      }
+      settings.idleMilliseconds = 1
+      let idle = try SQLiteDatabase(path: path, readers: 1, settings)
+      try await closing(idle) {
+        try await idle.migrate(notebook)
+        try await idle.writePage(1, "a")
+        while try await pieces(idle) > 2 { try await Task.sleep(for: .milliseconds(5)) }
+        let found = try await idle.read { db in
+          try db.all("SELECT hit.id FROM (\(db.textMatch(names, words: ["nguyen", "4"], scope: 1))) AS hit") {
+            try $0.int(0)
+          }
+        }
+        #expect(Set(found.map { $0 & 0xffff_ffff }) == [4, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49])
+      }
+    }
+  }
+
+  /// Of how many pieces the index of names is made.
+  private func pieces(_ database: SQLiteDatabase) async throws -> Int64 {
+    try await database.read { db in
+      try db.first("SELECT count(DISTINCT segid) FROM name_text_idx") { try $0.int(0) } ?? 0
+    }
+  }
+
   @Test func `takes no more work once closed`() async throws {
     let database = try SQLiteDatabase.temporary()
     try await database.migrate(notebook)

@@ -31,6 +31,7 @@ extension StringProtocol {
 
   /// One line: white space at the ends gone, every run of it inside one blank.
   package var oneLine: String {
+    if isSurelyOneLine { return String(self) }
     var out = ""
     out.reserveCapacity(utf8.count)
     var isBetween = false
@@ -44,6 +45,21 @@ extension StringProtocol {
       }
     }
     return out
+  }
+
+  /// Told from the bytes alone, as nearly everything is one line already. Letters whose first byte is one that white
+  /// space outside ASCII begins with are not sure.
+  private var isSurelyOneLine: Bool {
+    var last: UInt8 = 0x20
+    for byte in utf8 {
+      switch byte {
+      case 0x20 where last == 0x20: return false
+      case 0x09...0x0D, 0xC2, 0xE2, 0xE3: return false
+      case 0x9A where last == 0xE1: return false
+      default: last = byte
+      }
+    }
+    return last != 0x20 || isEmpty
   }
 }
 

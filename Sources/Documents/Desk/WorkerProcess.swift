@@ -93,7 +93,11 @@ struct WorkerProcess: ~Copyable {
       for word in arguments + environment { free(word) }
     }
     var process: pid_t = 0
-    let failed = posix_spawn(&process, command[0], &actions, &attributes, arguments, environment)
-    return failed == 0 ? process : nil
+    guard posix_spawn(&process, command[0], &actions, &attributes, arguments, environment) == 0 else {
+      return nil
+    }
+    // Where the processor is short, whoever stands at the counter goes before the papers of those who have left.
+    setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(process), 10)
+    return process
   }
 }

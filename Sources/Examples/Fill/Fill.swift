@@ -12,9 +12,12 @@ package enum Fill {
   static let batch = 5000
 
   /// Fills a new data folder, or adds to one that was made by `Demo` or by this.
-  /// - Parameter progress: told how many dossiers are written so far.
+  /// - Parameters:
+  ///   - count: dossiers, shared out evenly.
+  ///   - most: communes there shall be; those that are missing are founded.
+  ///   - progress: told how many dossiers are written so far.
   package static func fill(
-    _ folder: DataFolder, lock: ServingLock, share: String, dossiers count: Int,
+    _ folder: DataFolder, lock: ServingLock, share: String, dossiers count: Int, communes most: Int = 1,
     until end: Moment = systemClock(),
     seed: UInt64 = 2026, progress: (Int) -> Void
   ) async throws {
@@ -28,41 +31,59 @@ package enum Fill {
         try await Demo.found(
           office, from: begin, catalogue: try CatalogueFile.read(catalogue), calendar: calendarFile)
       }
-      guard let commune = office.definitions.communes.values.min(by: { $0.id < $1.id }) else { return }
-      var plan = FillPlan(
-        office.definitions, commune, from: begin, until: end, count: count, seed: seed,
-        numbering: try await office.numbering(of: commune.id))
-      let life = PastLife(
-        office.definitions.calendar,
-        officers: office.definitions.officers.values.filter { $0.isActive && $0.unit == commune.id }.map(
-          \.actor),
-        until: end, seed: seed)
-      // While one batch is written the next is lived.
-      var writing: Task<Void, any Error>?
+      try await NeighbourCommunes.found(upTo: most, in: office, from: begin)
+      let communes = office.definitions.communes.values.sorted { $0.id < $1.id }
       var written = 0
-      while case let beginnings = plan.next(batch), !beginnings.isEmpty {
-        var histories = try await halves(of: beginnings) { part in
-          try part.compactMap { beginning in
-            try life.live(beginning).map {
-              PastHistory(beginning.id, under: beginning.revision.procedure, $0)
-            }
-          }
-        }
-        plan.numbering.number(&histories)
-        let numbering = plan.numbering
-        let past = try await halves(of: histories) { part in try part.map(office.past) }
-        try await writing?.value
-        progress(written)
-        writing = Task { try await office.takeOver(past, numbering) }
-        written += past.count
+      for (index, commune) in communes.enumerated() {
+        let share = count / communes.count + (index < count % communes.count ? 1 : 0)
+        let before = written
+        written += try await fill(
+          office, commune, dossiers: share, from: begin, until: end, seed: seed &+ UInt64(index)
+        ) { progress(before + $0) }
       }
-      try await writing?.value
-      progress(written)
       try await office.close()
     } catch {
       try? await office.close()
       throw error
     }
+  }
+
+  /// - Returns: how many dossiers were written.
+  private static func fill(
+    _ office: Office, _ commune: Commune, dossiers count: Int, from begin: Day, until end: Moment,
+    seed: UInt64,
+    progress: (Int) -> Void
+  ) async throws -> Int {
+    var plan = FillPlan(
+      office.definitions, commune, from: begin, until: end, count: count, seed: seed,
+      numbering: try await office.numbering(of: commune.id))
+    let life = PastLife(
+      office.definitions.calendar,
+      officers: office.definitions.officers.values.filter { $0.isActive && $0.unit == commune.id }.map(
+        \.actor),
+      until: end, seed: seed)
+    // While one batch is written the next is lived.
+    var writing: Task<Void, any Error>?
+    var written = 0
+    while case let beginnings = plan.next(batch), !beginnings.isEmpty {
+      var histories = try await halves(of: beginnings) { part in
+        try part.compactMap { beginning in
+          try life.live(beginning).map {
+            PastHistory(beginning.id, under: beginning.revision.procedure, $0)
+          }
+        }
+      }
+      plan.numbering.number(&histories)
+      let numbering = plan.numbering
+      let past = try await halves(of: histories) { part in try part.map(office.past) }
+      try await writing?.value
+      progress(written)
+      writing = Task { try await office.takeOver(past, numbering) }
+      written += past.count
+    }
+    try await writing?.value
+    progress(written)
+    return written
   }
 
   /// Works through a batch on two threads.

@@ -27,16 +27,21 @@ final class SQLiteWriter: @unchecked Sendable {
   /// The thread's whole life.
   private func run() {
     var logIsNew = false
+    var isTidying = false
     while true {
-      let idleAfter = logIsNew ? settings.idleMilliseconds : nil
+      let idleAfter = isTidying ? 0 : logIsNew ? settings.idleMilliseconds : nil
       switch queue.take(limit: settings.batchLimit, idleAfter: idleAfter) {
       case .jobs(let jobs):
         commit(jobs)
         checkpointIfGrown()
         logIsNew = true
+        isTidying = false
       case .idle:
-        emptyLog()
-        logIsNew = false
+        isTidying = tidyTexts()
+        if !isTidying {
+          emptyLog()
+          logIsNew = false
+        }
       case .closed:
         emptyLog()
         return
@@ -142,7 +147,21 @@ final class SQLiteWriter: @unchecked Sendable {
     _ = try? connection.execute("ROLLBACK")
   }
 
-  // MARK: Checkpoints
+  // MARK: When nobody writes
+
+  /// Draws pieces of the text indexes together, a short step at a time, so that a search has few to look into.
+  /// - Returns: whether there is more of it.
+  private func tidyTexts() -> Bool {
+    do {
+      let isMore = try connection.mergeTexts()
+      checkpointIfGrown()
+      return isMore
+    } catch {
+      // It is only slower without; the next idle second tries again.
+      rollBack()
+      return false
+    }
+  }
 
   /// Writes the log back into the file when it has grown: at the first threshold when nobody waits, at the second in any
   /// case, at the third waiting for old readers to leave, so that the log starts again from its beginning.

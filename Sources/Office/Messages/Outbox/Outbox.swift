@@ -21,12 +21,15 @@ package struct Outbox: Sendable {
     _ values: [MessageField: String] = [:], in db: borrowing Writing
   ) throws {
     for moot in kind.makesMoot { try Self.cancel(moot, of: dossier.id, in: db) }
-    guard let people = dossier.people,
+    guard let people = dossier.people else { return }
+    let ways = Contact(people, book.settings.channels).ways
+      .filter { $0.channel != .print || !kind.isOnPaperAlready }
+    // The words are the dear part, and the one writer waits for them.
+    guard !ways.isEmpty,
       let words = book.words(kind, of: dossier, in: commune, receiptToken: receiptToken, values)
     else { return }
-    let contact = Contact(people, book.settings.channels)
     var number = try Self.last(of: dossier.id, in: db)
-    for way in contact.ways where way.channel != .print || !kind.isOnPaperAlready {
+    for way in ways {
       let line = way.channel.line
       guard let key = MessageKey("\(dossier.code.text).\(occasion).\(kind.rawValue).\(line.rawValue)") else {
         continue

@@ -36,8 +36,15 @@ package struct TextForm: Equatable, Sendable {
   /// How much of the limit a text takes up: GSM writes some signs as two.
   func length(_ text: String) -> Int {
     switch alphabet {
-    case .gsm: text.unicodeScalars.reduce(0) { $0 + ("^{}[]~\\|€".unicodeScalars.contains($1) ? 2 : 1) }
+    case .gsm: text.unicodeScalars.reduce(0) { $0 + (Self.isTwo($1) ? 2 : 1) }
     case .unicode: text.utf16.count
+    }
+  }
+
+  private static func isTwo(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "^", "{", "}", "[", "]", "~", "\\", "|", "€": true
+    default: false
     }
   }
 
@@ -45,14 +52,16 @@ package struct TextForm: Equatable, Sendable {
   /// end is cut off.
   func fitted(_ template: TemplateText, _ values: [MessageField: String]) -> String {
     var values = values.mapValues { written($0.oneLine) }
-    func text() -> String { written(template.filled(values, lineEnd: " ").oneLine) }
+    func filled() -> String { written(template.filled(values, lineEnd: " ").oneLine) }
+    var text = filled()
     for field in MessageField.yielding {
-      let excess = length(text()) - limit
+      let excess = length(text) - limit
       guard excess > 0 else { break }
       guard let value = values[field], !value.isEmpty else { continue }
       values[field] = cut(value, to: max(0, length(value) - excess))
+      text = filled()
     }
-    return cut(text(), to: limit)
+    return cut(text, to: limit)
   }
 
   /// At most so long, the cut shown by dots; what would be left as a stump is dropped whole.
@@ -75,6 +84,7 @@ extension StringProtocol {
 
   /// In the signs every telephone has: letters without their marks, plain quotes and dashes.
   var inGSMLetters: String {
+    if utf8.allSatisfy({ (32..<127).contains($0) && $0 != UInt8(ascii: "`") }) { return String(self) }
     var out = ""
     for scalar in unicodeScalars {
       if scalar.properties.canonicalCombiningClass != .notReordered { continue }
