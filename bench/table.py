@@ -85,4 +85,5 @@ def main():
                              text, flags=re.S))
 
 
-main()
+if __name__ == "__main__":
+    main()

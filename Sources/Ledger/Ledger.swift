@@ -86,7 +86,7 @@ package enum Ledger {
         throw LedgerFault.changedMeanwhile(stream: stream)
       }
       if let personal = fact.personal, let salt {
-        try db.run(
+        try db.put(
           """
           INSERT INTO fact_personal (stream, sequence, salt, body)
           VALUES (\(stream), \(sequence), \(salt), \(personal))

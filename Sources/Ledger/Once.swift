@@ -28,7 +28,7 @@ package struct Once: Sendable, Equatable {
   }
 
   package func remember(_ stream: Int64, unit: Int64, at moment: Moment, in db: borrowing Writing) throws {
-    try db.run(
+    try db.put(
       """
       INSERT INTO idempotency (unit, token, fingerprint, stream, created)
       VALUES (\(unit), \(token), \(fingerprint), \(stream), \(moment))

@@ -51,6 +51,9 @@ package protocol Connection: AnyObject {
   /// Runs a statement and returns the number of rows it changed.
   func run(_ statement: Statement) throws -> Int
 
+  /// What `Writing.put` promises.
+  func put(_ statement: Statement) throws
+
   /// What `Queries.textMatch` and `Writing.putText` promise; engines keep text indexes each in their own way.
   func textMatch(_ index: TextIndex, words: [String], scope: Int64?) -> Statement
   func putText(_ index: TextIndex, id: Int64, scope: Int64, text: String) throws
@@ -63,6 +66,8 @@ package protocol Connection: AnyObject {
 }
 
 extension Connection {
+  func put(_ statement: Statement) throws { _ = try run(statement) }
+
   func walk(_ statement: Statement, _ row: (borrowing Row) throws -> Void) throws {
     try query(statement) {
       try row($0)
@@ -161,6 +166,12 @@ package struct Writing: ~Copyable, Queries {
   @discardableResult
   package func run(_ statement: Statement) throws -> Int {
     try connection.run(statement)
+  }
+
+  /// Runs a statement whose refusal nobody asks about: a server far away may get it together with the next ones, and
+  /// what is wrong with it is thrown by one of those, or refuses the whole work in the end.
+  package func put(_ statement: Statement) throws {
+    try connection.put(statement)
   }
 
   /// Indexes `text` (already folded) under `id`; what stood there before is replaced, an empty text takes it out.

@@ -10,7 +10,7 @@ enum DossierRow {
   static func insert(_ dossier: Dossier, personKey: [UInt8]?, in db: borrowing Writing) throws {
     let applicant = dossier.people?.applicant
     let step = dossier.currentStep
-    try db.run(
+    try db.put(
       """
       INSERT INTO dossier (id, unit, code, procedure, revision, field, department, channel, stage, applicant, address,
         phone, person_key, last_four, delivery, received_at, received_day, due_at, ended_at, ended_day, outcome,
@@ -47,7 +47,7 @@ enum DossierRow {
   /// Writes what later facts can change.
   static func update(_ dossier: Dossier, in db: borrowing Writing) throws {
     let step = dossier.currentStep
-    try db.run(
+    try db.put(
       """
       UPDATE dossier SET stage = \(dossier.stage.rawValue), received_at = \(dossier.receivedAt),
         received_day = \(dossier.receivedAt.day), counts = \(dossier.counts), due_at = \(dossier.due), ended_at = \(dossier.endedAt),

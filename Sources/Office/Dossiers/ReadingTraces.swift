@@ -79,7 +79,7 @@ package final class ReadingTraces: Sendable {
     do {
       try await database.write { db in
         for trace in batch {
-          try db.run(
+          try db.put(
             """
             INSERT INTO reading_trace (officer, dossier, at, purpose)
             VALUES (\(trace.officer.number), \(trace.dossier.number), \(trace.at), \(trace.purpose.rawValue))

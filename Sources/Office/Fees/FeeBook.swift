@@ -43,7 +43,7 @@ enum FeeBook {
   }
 
   static func insert(_ entry: FeeEntry, in db: borrowing Writing) throws {
-    try db.run(
+    try db.put(
       """
       INSERT INTO fee_entry (dossier, sequence, kind, unit, day, at, procedure, method, amount, book, year, number,
         officer, reference)

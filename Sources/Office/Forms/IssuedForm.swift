@@ -112,7 +112,7 @@ package enum IssuedForms {
     ) { row in try row.int(0) }
     if let known { return known }
     let id = try draw(dossier.unit, in: db)
-    try db.run(
+    try db.put(
       """
       INSERT INTO issued_form (id, unit, dossier, sequence, kind, number, noted, state, attempts, next_at)
       VALUES (\(id), \(dossier.unit.number), \(dossier.number), \(sequence), \(kind.rawValue), \(number), \(moment),
@@ -128,7 +128,7 @@ package enum IssuedForms {
     _ sheet: FormSheet, number: String, unit: UnitID, at moment: Moment, in db: borrowing Writing
   ) throws -> Int64 {
     let id = try draw(unit, in: db)
-    try db.run(
+    try db.put(
       """
       INSERT INTO issued_form (id, unit, kind, number, noted, state, attempts, next_at, sheet)
       VALUES (\(id), \(unit.number), \(sheet.kind.rawValue), \(number), \(moment), 'waiting', 0, \(moment),

@@ -35,7 +35,7 @@ enum IndicatorMarks {
     guard after.counts else { return }
     let row = row(after)
     if let before, before.counts, Self.row(before) == row { return }
-    try db.run(
+    try db.put(
       """
       INSERT INTO indicator_mark (dossier, unit, received_day, procedure, marks, late_from, ended_at, due_at)
       VALUES (\(after.id.number), \(after.id.unit.number), \(row.day), \(after.procedure.code),

@@ -12,7 +12,7 @@ enum BookVersion {
   }
 
   private static func raise(_ unit: UnitID, in db: borrowing Writing) throws {
-    try db.run(
+    try db.put(
       """
       INSERT INTO book_version (unit, version) VALUES (\(unit.number), 1)
       ON CONFLICT (unit) DO UPDATE SET version = book_version.version + 1
@@ -21,7 +21,7 @@ enum BookVersion {
 
   /// After all dossiers may have changed.
   static func raiseAll(in db: borrowing Writing) throws {
-    try db.run(
+    try db.put(
       """
       INSERT INTO book_version (unit, version) SELECT id, 1 FROM unit WHERE TRUE
       ON CONFLICT (unit) DO UPDATE SET version = book_version.version + 1

@@ -139,7 +139,7 @@ struct TallyMoves {
   }
 
   private func write(_ c: TallyEntry.Counts, _ key: Key, in db: borrowing Writing) throws {
-    try db.run(
+    try db.put(
       """
       INSERT INTO tally (unit, grain, bucket, procedure, revision, channel, received, early, on_time, overdue,
         withdrawn, lapsed, ended_late)

@@ -128,7 +128,7 @@ struct TimeMoves {
 
   func write(in db: borrowing Writing) throws {
     for (key, one) in spent {
-      try db.run(
+      try db.put(
         """
         INSERT INTO time_tally (unit, bucket, field, department, step_kind, party, dossiers, time, late_dossiers,
           late_time)
@@ -141,7 +141,7 @@ struct TimeMoves {
         """)
     }
     for (key, one) in passed {
-      try db.run(
+      try db.put(
         """
         INSERT INTO step_tally (unit, bucket, department, step_kind, passed, passed_late, taken, untaken_time)
         VALUES (\(key.unit), \(key.bucket), \(key.department), \(key.kind), \(one.passed), \(one.late), \(one.taken),

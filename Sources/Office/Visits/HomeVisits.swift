@@ -30,7 +30,7 @@ enum HomeVisits {
     let isOpen = visit.isOpen && !after.stage.isFinal
     if let before, before.homeVisit == visit, before.stage == after.stage { return }
     let day = visit.planned.flatMap { Day(iso: $0.day) }
-    try db.run(
+    try db.put(
       """
       INSERT INTO home_visit (dossier, unit, number, asked_at, day, officer, is_open)
       VALUES (\(after.id.number), \(after.id.unit.number), \(visit.number), \(visit.askedAt), \(day),

@@ -52,7 +52,7 @@ extension PostgresConnection: SchemaMaking {
           INSERT INTO \(index.name)_kept (id, text) VALUES ($1, $2)
           ON CONFLICT (id) DO UPDATE SET text = excluded.text
           """, values: [.integer(id), .text(words)])
-    _ = try run(change)
+    try put(change)
   }
 
   /// What the server knows to be wrong with its files and indexes, and text indexes whose words are not those of their

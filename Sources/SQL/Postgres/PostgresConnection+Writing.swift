@@ -1,3 +1,5 @@
+import CPostgres
+
 /// Transactions of the writer. `write_mark` has one row for each program that has written: the number of its last batch,
 /// written in the batch's own transaction, so that a program whose connection broke during COMMIT can ask what became
 /// of it.
@@ -18,10 +20,16 @@ extension PostgresConnection {
 
   /// Foreign keys are checked for each job, so that the commit cannot fail for one that left them open.
   func keepJob() throws {
-    try execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED; RELEASE job; SAVEPOINT job")
+    for text in [
+      "SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED", "RELEASE job", "SAVEPOINT job",
+    ] { try send(text) }
+    PQclear(try settle())
   }
 
-  func undoJob() throws { try execute("ROLLBACK TO job") }
+  func undoJob() throws {
+    if let result = try? settle() { PQclear(result) }
+    try execute("ROLLBACK TO job")
+  }
 
   func commitWriting() throws { try execute("COMMIT") }
 

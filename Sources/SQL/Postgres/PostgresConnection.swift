@@ -8,7 +8,7 @@ final class PostgresConnection: Connection, Pooled, @unchecked Sendable {
   enum Role { case reads, writes }
 
   let schema: String
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
   private var isClosed = false
 
   /// The first failure of a statement since `beginWork`: after it the server refuses everything else in the
@@ -16,6 +16,11 @@ final class PostgresConnection: Connection, Pooled, @unchecked Sendable {
   private(set) var failure: (any Error)?
   /// What the server said last when it refused something.
   private(set) var fault: PostgresFault?
+
+  /// Statements on their way whose answers have not been read: see `PostgresConnection+Pipeline`.
+  var sent: [String] = []
+  /// The server has been told to answer them all.
+  var isSynced = false
 
   private struct Key: Hashable {
     var text: String
@@ -77,6 +82,7 @@ final class PostgresConnection: Connection, Pooled, @unchecked Sendable {
   /// Statements of the engine itself, without values, sent together. Answers the first value of the last.
   @discardableResult
   func execute(_ text: String) throws -> String? {
+    PQclear(try settle())
     let result = PQexec(handle, text)
     defer { PQclear(result) }
     try check(result, text)
@@ -85,7 +91,7 @@ final class PostgresConnection: Connection, Pooled, @unchecked Sendable {
   }
 
   /// When this fails too the connection is broken, and the next statement says so.
-  func rollBack() { _ = try? execute("ROLLBACK") }
+  func rollBack() { undo("ROLLBACK") }
 
   // MARK: Connection
 
@@ -100,6 +106,13 @@ final class PostgresConnection: Connection, Pooled, @unchecked Sendable {
 
   func run(_ statement: Statement) throws -> Int {
     try noting { try ask(statement).changes }
+  }
+
+  func put(_ statement: Statement) throws {
+    try noting {
+      try send(prepared(Key(text: statement.text, types: statement.values.map(\.postgresType))), statement)
+      if sent.count >= Self.mostSent { PQclear(try settle()) }
+    }
   }
 
   /// Through a cursor, some hundred rows at a time, however many there are.
@@ -136,6 +149,11 @@ final class PostgresConnection: Connection, Pooled, @unchecked Sendable {
     let values = statement.values
     let key = Key(text: statement.text, types: values.map(\.postgresType))
     let name = try prepared(key)
+    if !sent.isEmpty {
+      // With those that are on their way: one way there and back for all of them.
+      try send(name, statement)
+      return try answer(try settle(), statement.text)
+    }
     let result = PostgresParameters(values).withPointers { pointers, lengths, formats in
       PQexecPrepared(handle, name, Int32(values.count), pointers, lengths, formats, 1)
     }
@@ -144,6 +162,7 @@ final class PostgresConnection: Connection, Pooled, @unchecked Sendable {
 
   /// A statement that is not kept.
   private func once(_ statement: Statement) throws -> PostgresResult {
+    PQclear(try settle())
     let types = statement.values.map(\.postgresType)
     let result = PostgresParameters(statement.values).withPointers { pointers, lengths, formats in
       PQexecParams(handle, statement.text, Int32(types.count), types, pointers, lengths, formats, 1)
@@ -169,6 +188,7 @@ final class PostgresConnection: Connection, Pooled, @unchecked Sendable {
       try execute("DEALLOCATE \(oldest.value.name)")
     }
     let name = "s\(taken)"
+    PQclear(try settle())
     let result = PQprepare(handle, name, key.text, Int32(key.types.count), key.types)
     defer { PQclear(result) }
     try check(result, key.text)
@@ -185,7 +205,7 @@ final class PostgresConnection: Connection, Pooled, @unchecked Sendable {
     return PostgresResult(result)
   }
 
-  private func check(_ result: OpaquePointer?, _ text: String) throws {
+  func check(_ result: OpaquePointer?, _ text: String) throws {
     switch PQresultStatus(result) {
     case PGRES_COMMAND_OK, PGRES_TUPLES_OK: return
     case PGRES_EMPTY_QUERY: throw SQLError.misuse("empty statement")

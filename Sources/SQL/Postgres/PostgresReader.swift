@@ -40,7 +40,8 @@ final class PostgresReader: Pooled, TaskExecutor, @unchecked Sendable {
       let connection = try begin()
       do {
         let result = try connection.work { try body(Reading(connection)) }
-        try connection.execute("COMMIT")
+        // Nothing of what was read depends on the answer.
+        try connection.sendLast("COMMIT")
         return result
       } catch {
         if connection.isLost {

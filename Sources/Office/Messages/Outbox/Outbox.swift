@@ -44,7 +44,7 @@ package struct Outbox: Sendable {
         case .zalo: words.zalo
         }
       let spare = way.channel == .zalo && book.settings.sms != nil ? words.text : nil
-      try db.run(
+      try db.put(
         """
         INSERT INTO message (unit, dossier, sequence, key, kind, line, channel, address, subject, text, spare, state,
           attempts, created_at, next_at)
@@ -66,7 +66,7 @@ package struct Outbox: Sendable {
   /// Nobody needs to hear it any more; what is on its way at this moment still arrives.
   static func cancel(_ kind: MessageKind? = nil, of dossier: DossierID, in db: borrowing Writing) throws {
     let which: Statement = kind.map { "AND kind = \($0.rawValue)" } ?? .empty
-    try db.run(
+    try db.put(
       """
       UPDATE message SET state = 'cancelled', spare = NULL
       WHERE dossier = \(dossier.number) AND state IN ('waiting', 'failed', 'print') \(which)
@@ -76,12 +76,12 @@ package struct Outbox: Sendable {
   /// Takes out of the outbox what it holds of persons, when the law lets it go; what happened stays.
   package static func erase(_ dossier: DossierID, in db: borrowing Writing) throws {
     // What is in somebody's hand at this moment may still arrive, once; it is not sent again.
-    try db.run(
+    try db.put(
       """
       UPDATE message SET state = 'cancelled', claimed_by = NULL, claimed_at = NULL
       WHERE dossier = \(dossier.number) AND state <> 'sent'
       """)
-    try db.run(
+    try db.put(
       """
       UPDATE message SET address = '', subject = '', text = '', spare = NULL, fault = NULL
       WHERE dossier = \(dossier.number)
