@@ -15,7 +15,7 @@ FRESH = {
     "fact": {"stream": ID, "commitment": f"sha256(convert_to({NUMBER}, 'UTF8'))",
              "hash": f"sha256(convert_to('h' || {NUMBER}, 'UTF8'))"},
     "fact_personal": {"stream": ID},
-    "idempotency": {"token": f"'bench-' || {NUMBER}", "unit": UNIT, "stream": ID},
+    "idempotency": {"token": f"'bench-key-' || {NUMBER}", "unit": UNIT, "stream": ID},
     "issued_form": {"id": ID, "dossier": ID, "unit": UNIT, "state": "'waiting'", "file": "NULL", "made": "NULL",
                     "sheet": "NULL"},
     "indicator_mark": {"dossier": ID, "unit": UNIT},
@@ -30,7 +30,7 @@ def prepare(cluster, database, communes):
                              "ORDER BY i.stream DESC LIMIT 1")[0].split("|")
     lines = [f"\\set unit random(1, {communes})", "SELECT nextval('bench_number') AS number \\gset",
              "\\set id :unit * 4294967296 + 1000000000 + :number", "BEGIN;",
-             f"SELECT stream FROM idempotency WHERE unit = {UNIT} AND token = 'bench-' || {NUMBER};"]
+             f"SELECT stream FROM idempotency WHERE unit = {UNIT} AND token = 'bench-key-' || {NUMBER};"]
     for name in ("code", "slip", "entry", "dossier", "form"):
         lines.append(f"INSERT INTO counter (unit, name, period, value) VALUES ({UNIT}, 'bench-{name}', 1, 1) "
                      f"ON CONFLICT (unit, name, period) DO UPDATE SET value = counter.value + 1 RETURNING value;")
@@ -38,7 +38,7 @@ def prepare(cluster, database, communes):
     for table, fresh in FRESH.items():
         columns = cluster.sql(
             database, f"SELECT column_name FROM information_schema.columns WHERE table_name = '{table}' AND "
-            f"table_schema = 'public' AND is_generated = 'NEVER' AND is_identity = 'NO' ORDER BY ordinal_position")
+            f"table_schema = current_schema() AND is_generated = 'NEVER' AND is_identity = 'NO' ORDER BY ordinal_position")
         few = " AND sequence = 1" if table in ("fact", "fact_personal") else ""
         cluster.sql(database, f"DROP TABLE IF EXISTS bench_{table}; CREATE TABLE bench_{table} AS SELECT * FROM {table} "
                     f"WHERE {KEY[table]} = {model}{few} LIMIT 1")

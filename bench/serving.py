@@ -32,7 +32,11 @@ def stop(process):
 
 
 def output(*command, patience=1200, **options):
-    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=patience, **options).stdout
+    done = subprocess.run(command, capture_output=True, text=True, timeout=patience, **options)
+    if done.returncode != 0:
+        say(done.stderr[-2000:])
+        done.check_returncode()
+    return done.stdout
 
 
 class Server:

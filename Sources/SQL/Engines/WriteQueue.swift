@@ -95,6 +95,15 @@ final class WriteQueue<Link>: @unchecked Sendable {
     return .jobs(taken)
   }
 
+  /// What waits at this moment, at most `most`.
+  func takeMore(_ most: Int) -> [any PendingWrite<Link>] {
+    pthread_mutex_lock(lock)
+    defer { pthread_mutex_unlock(lock) }
+    let taken = Array(jobs.prefix(max(0, most)))
+    jobs.removeFirst(taken.count)
+    return taken
+  }
+
   /// From now on nothing is put.
   func close() {
     pthread_mutex_lock(lock)

@@ -44,12 +44,13 @@ final class PostgresWriter: @unchecked Sendable {
   /// Nothing of the transaction stays, and not for its own fault: the same may be done again.
   private struct Again: Error { let because: any Error }
 
-  private func commit(_ jobs: [Job]) {
+  private func commit(_ first: [Job]) {
+    var jobs = first
     let began = ContinuousClock.now
     var attempts = 0
     while true {
       do {
-        let rest = try transaction(jobs)
+        let rest = try transaction(&jobs)
         if !rest.isEmpty { queue.putBack(rest) }
         return
       } catch let again as Again {
@@ -69,10 +70,12 @@ final class PostgresWriter: @unchecked Sendable {
   }
 
   /// Does the jobs and lets every caller go on. Answers those whose turn did not come.
-  private func transaction(_ jobs: [Job]) throws -> ArraySlice<Job> {
+  private func transaction(_ jobs: inout [Job]) throws -> ArraySlice<Job> {
     let connection = try connected()
     batch += 1
     try begin(connection)
+    // While other programs wrote, more has come. Left for the next turn, it would wait for all of them once again.
+    jobs += queue.takeMore(settings.batchLimit - jobs.count)
     let began = ContinuousClock.now
     var done: [Done] = []
     for job in jobs {
