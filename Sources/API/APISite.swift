@@ -33,6 +33,7 @@ package struct APISite: Sendable {
     DossierOperations.register(&book)
     ActOperations.register(&book)
     FileOperations.register(&book)
+    RequestOperations.register(&book)
     WorkOperations.register(&book)
     StatisticsOperations.register(&book)
     FigureOperations.register(&book)

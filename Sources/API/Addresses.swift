@@ -1,4 +1,5 @@
 import Casework
+import Office
 import Web
 
 /// Every address of the API: it matches requests and makes links.
@@ -25,6 +26,10 @@ enum APIAddress {
     Route<CodeSegment>(text: "\(base)/dossiers/{}/acts/\(act.rawValue)")
   }
 
+  static let requests = PlainRoute("/api/v1/requests")
+  static let request = Route<RequestSegment>("/api/v1/requests/{}")
+  static let requestAnswers = Route<RequestSegment>("/api/v1/requests/{}/answers")
+
   static let work = PlainRoute("/api/v1/work")
   static let statistics = PlainRoute("/api/v1/statistics")
   static let figures = PlainRoute("/api/v1/figures")
@@ -43,6 +48,19 @@ struct CodeSegment: RouteParameter {
     self.code = code
   }
   var pathSegment: String { code.text }
+}
+
+/// The number of a request outside the catalogue in an address: its own within its unit.
+struct RequestSegment: RouteParameter {
+  let count: Int64
+  init(_ id: OtherRequest.ID) { count = id.count }
+  init?(pathSegment: String) {
+    guard let count = Int64(pathSegment), (1...0xFFFF_FFFF).contains(count), String(count) == pathSegment
+    else { return nil }
+    self.count = count
+  }
+  var pathSegment: String { String(count) }
+  func id(of unit: UnitID) -> OtherRequest.ID { OtherRequest.ID(unit: unit, count: count) }
 }
 
 /// The SHA-256 of a file in an address.

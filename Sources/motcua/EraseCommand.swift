@@ -1,7 +1,8 @@
 import Casework
 import Office
 
-/// `motcua erase`: takes the persons out of a dossier whose time in the archive is over.
+/// `motcua erase`: takes the persons out of a dossier, or of a request outside the catalogue, whose time in the archive is
+/// over.
 let eraseCommand = OfficeCommand(
   name: "erase",
   acts: [
@@ -10,10 +11,14 @@ let eraseCommand = OfficeCommand(
     OfficeCommand.Act(
       name: "dossier", form: "--officer TÊN --code MÃ --basis CĂN-CỨ --reason LÝ-DO --yes",
       options: ["--officer", "--code", "--basis", "--reason"], flags: ["--yes"], plan: planErase),
+    OfficeCommand.Act(
+      name: "request", form: "--officer TÊN --number SỐ --basis CĂN-CỨ --reason LÝ-DO --yes",
+      options: ["--officer", "--number", "--basis", "--reason"], flags: ["--yes"], plan: planEraseRequest),
   ],
   legend: """
     TÊN:    tên đăng nhập của quản trị viên chịu trách nhiệm
     MÃ:     mã hồ sơ, như H48.37.28-260506-0001
+    SỐ:     số của yêu cầu khác, như 12/YCK-2026
     CĂN-CỨ: điều luật, quyết định hủy tài liệu
     Dữ liệu đã xóa không lấy lại được; phải có --yes mới xóa.
 
@@ -65,6 +70,27 @@ private func planErase(_ call: Call, _: Surroundings) throws -> OfficeCommand.Wo
           """)
     } catch let refusal as Refusal {
       throw Failure(reason: refusal.notice)
+    }
+  }
+}
+
+private func planEraseRequest(_ call: Call, _: Surroundings) throws -> OfficeCommand.Work {
+  let login = try call.needed("--officer")
+  let number = try call.needed("--number")
+  let basis = try call.needed("--basis")
+  let reason = try call.needed("--reason")
+  guard call.has("--yes") else { throw WrongCall(reason: "thiếu --yes: dữ liệu đã xóa không lấy lại được") }
+  return { office in
+    let actor = try card(login, in: office).actor
+    guard let request = try await office.otherRequest(numbered: number, of: actor.unit) else {
+      throw Failure(reason: "đơn vị của quản trị viên không có yêu cầu số \(number).")
+    }
+    do {
+      let erased = try await office.eraseRequest(request.id, basis: basis, reason: reason, by: actor)
+      return Answer(
+        remark: "Đã xóa thông tin cá nhân của yêu cầu số \(erased.number), \(erased.answers.count) câu trả lời.\n")
+    } catch let fault as OtherRequestFault {
+      throw Failure(reason: fault.notice)
     }
   }
 }

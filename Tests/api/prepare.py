@@ -83,6 +83,12 @@ kept = checked(session.post(api + "/files", files={"file": ("giấy.pdf", pdf)},
 for code in codes[15:40]:
     act(code, "add_files", {"files": [{"hash": kept, "component": 3}]})
 
+# Requests outside the catalogue, some answered.
+wanted = document["paths"]["/requests"]["post"]["requestBody"]["content"]["application/json"]["examples"]
+requested = [post("/requests", next(iter(wanted.values()))["value"])["id"] for _ in range(6)]
+for number in requested[:3]:
+    post(f"/requests/{number}/answers", {"text": "Đã xác nhận"})
+
 # Where each act is possible, and for whom.
 possible, officers = {}, set()
 for code in codes:
@@ -107,6 +113,7 @@ values = {
     "days": [today],
     "amounts": [owing[0]["owed"]],
     "versions": ["*"],
+    "requests": requested,
 } | {f"can_{name}": where for name, where in possible.items()}
 for name, entries in values.items():
     print(f"[dictionaries.{name}]\nvalues = {text(entries)}")
@@ -131,6 +138,9 @@ for place, name, probability in [
 
 for path, item in document["paths"].items():
     for operation in item.values():
+        if "{number}" in path:
+            print(f"[[operations]]\ninclude-operation-id = {text(operation['operationId'])}")
+            print('parameters = { "path.number" = { dictionary = "requests", probability = 0.8 } }')
         if "{code}" not in path:
             continue
         last = path.rsplit("/", 1)[-1]

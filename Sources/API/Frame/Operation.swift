@@ -26,6 +26,7 @@ struct Operation: Sendable {
     case catalogue = "Thủ tục"
     case dossiers = "Hồ sơ"
     case acts = "Xử lý hồ sơ"
+    case requests = "Yêu cầu khác"
     case work = "Việc của tôi"
     case statistics = "Thống kê"
     case document = "Mô tả API"

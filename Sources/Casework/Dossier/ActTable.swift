@@ -100,7 +100,9 @@ package enum ActTable {
     ActRule(.noteHomeVisit, nil, from: [.decided], by: [.intake]),
     ActRule(.handOver, "T16", from: [.decided], by: [.intake]),
     ActRule(.archive, "T18", from: [.returned, .withdrawn, .stopped], by: [.clerk]),
-    ActRule(.erase, nil, from: [.returned, .withdrawn, .stopped], by: [.admin]),
+    // What was refused at reception was somebody's all the same: it is kept its years, then its persons are erased.
+    ActRule(.archive, nil, from: [.declined], by: [.clerk]),
+    ActRule(.erase, nil, from: [.returned, .withdrawn, .stopped, .declined], by: [.admin]),
   ]
 
   package static func rules(for act: Act) -> [ActRule] { byAct[act] ?? [] }

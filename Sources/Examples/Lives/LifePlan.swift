@@ -30,6 +30,15 @@ package struct LifePlan: Sendable {
   package var staysAfter: Act?
   /// Whether scans of its papers and of its result are kept.
   package var hasScans = false
+  /// It came in at the other service point, and its papers travel to the centre; nil for one that came in there.
+  package var papers: Journey?
+
+  package enum Journey: Equatable, Sendable {
+    /// They are taken in at the centre before the dossier goes on.
+    case arrives
+    /// Nobody takes them in: they are under way to the end.
+    case lies
+  }
 
   package init(
     procedure: String, filing: Filing, arrives: Moment, pace: Int, ending: Ending = .handedOver,

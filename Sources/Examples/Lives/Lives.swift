@@ -160,6 +160,9 @@ package struct Lives {
     let plan = lives[number].plan
     if dossier.stage == .decided { return end(dossier) }
     guard dossier.stage.isPending, let step = dossier.currentStep else { return nil }
+    if let errand = Errands.before(dossier, plan, number) {
+      return officer(for: .intake, .centre).map { (errand, $0) }
+    }
     if case .withdrawn(let kind, let reason) = plan.ending, kind == step.kind || step.kind == .issuing {
       return officer(for: .intake, .centre).map { (.withdraw(reason: reason), $0) }
     }
@@ -209,6 +212,13 @@ package struct Lives {
     guard dossier.isPaid else {
       return (.collectFee(dossier.outstanding, chance.chance(55) ? .cash : .transfer), actor)
     }
+    // Papers nobody took in: the result is not here to be given out.
+    guard dossier.papersUnderWay == nil else { return nil }
+    if let visit = Errands.visit(
+      dossier, at: clock.now(), by: actor, office.definitions.calendar, &chance)
+    {
+      return (visit, actor)
+    }
     let receiver = people.representative?.person ?? people.applicant
     if dossier.delivery == .post {
       return dossier.consignment == nil
@@ -247,6 +257,9 @@ package struct Lives {
     let now = calendar.start(of: clock.now())
     if dossier.stage == .decided {
       if plan.ending == .notFetched { return }
+      if let moment = Errands.visitMoment(dossier, since: clock.now(), &chance) {
+        return timetable.plan(.life(number), at: moment)
+      }
       let wait = dossier.isPaid ? chance.number(10...1_500) : chance.number(2...900)
       timetable.plan(
         .life(number), at: calendar.adding(.minutes(wait), to: now) + Int64(chance.number(0...59)) * 1_000)

@@ -8,6 +8,8 @@ extension LifePlan {
     _ count: Int, of procedures: [Procedure] = Procedure.examples, over days: ClosedRange<Day>, seed: UInt64
   ) -> [LifePlan] {
     var chance = Seeded(seed)
+    // Of its own, so that what else happens to a life does not depend on it.
+    var errands = Seeded(seed ^ 0x484F_4D45)
     let citizens = Citizens(seed: seed)
     return (0..<count).compactMap { number in
       guard let procedure = chance.one(of: procedures), let channel = chance.one(of: procedure.channels)
@@ -26,6 +28,11 @@ extension LifePlan {
           (.declined(reason: "Không thuộc thẩm quyền giải quyết"), 6), (.waits(kind), 14),
         ]) ?? .handedOver)
       if chance.chance(20) { plan.sentBack = "Dự thảo chưa đúng mẫu" }
+      if errands.chance(35) {
+        plan.filing.delivery = .home
+        plan.filing.people.deliveryAddress = plan.filing.people.applicant.address
+      }
+      plan.papers = errands.one(weighed: [(nil, 45), (.arrives, 25), (.lies, 30)]) ?? nil
       return plan
     }
   }

@@ -1,7 +1,7 @@
 import Web
 
 /// A share for each month as a line from 0 to 100 %, drawn on the server so that it prints and needs no script; each
-/// point opens its list. Months with nothing to be a share of are gaps, not zeros.
+/// point opens its list and carries its share with the two numbers it is made of. Months with nothing to be a share of are gaps, not zeros.
 package struct RateChart: Part {
   package struct Point: Sendable {
     let label: String
@@ -23,7 +23,7 @@ package struct RateChart: Part {
     self.points = points
   }
 
-  private static let (top, height, left, step) = (24, 120, 46, 62)
+  private static let (top, height, left, step) = (38, 120, 46, 74)
 
   package var html: HTML {
     guard points.contains(where: { $0.share.hundredths != nil }) else {
@@ -39,7 +39,7 @@ package struct RateChart: Part {
     }
     return """
       <div class="scroll" tabindex="0" role="region" aria-label="\(title)">\
-      <svg class="chart" viewBox="0 0 \(width) 184" role="group" aria-label="\(title)">\(grid)\(line)\
+      <svg class="chart" viewBox="0 0 \(width) 198" role="group" aria-label="\(title)">\(grid)\(line)\
       \(points.indices.map(mark))</svg></div>
       """
   }
@@ -63,12 +63,12 @@ package struct RateChart: Part {
 
   private func mark(_ at: Int) -> HTML {
     let point = points[at]
-    let label: HTML = "<text x=\"\(Self.x(at))\" y=\"174\" text-anchor=\"middle\">\(point.label)</text>"
+    let label: HTML = "<text x=\"\(Self.x(at))\" y=\"188\" text-anchor=\"middle\">\(point.label)</text>"
     guard let hundredths = point.share.hundredths else { return label }
     let (x, y) = (Self.x(at), Self.y(hundredths))
     let drawn: HTML = """
-      <circle class="rate-point" cx="\(x)" cy="\(y)" r="5"/><text x="\(x)" y="\(y - 10)" text-anchor="middle">\
-      \(point.share.written)</text>
+      <circle class="rate-point" cx="\(x)" cy="\(y)" r="5"/><text x="\(x)" y="\(y - 24)" text-anchor="middle">\
+      \(point.share.written)<tspan class="rate-of" x="\(x)" dy="14">\(point.share.fraction)</tspan></text>
       """
     let told = "\(point.label): \(point.share.written), \(point.share.fraction)"
     let opened: HTML =

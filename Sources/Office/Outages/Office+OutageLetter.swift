@@ -20,7 +20,35 @@ package struct OutageLetterDraft: Equatable, Sendable {
   }
 }
 
+extension Outage {
+  /// Which letters were written about it.
+  static let letters = SchemaChange(
+    "outage_letters",
+    [
+      .keyedTable(
+        """
+        CREATE TABLE outage_letter (
+          outage INTEGER NOT NULL,
+          form INTEGER NOT NULL,
+          PRIMARY KEY (outage, form)
+        )
+        """)
+    ])
+}
+
 extension Office {
+  /// The letters written about an outage, the latest first.
+  package func outageLetters(about id: Outage.ID) async throws -> [IssuedForm] {
+    try await database.read { db in
+      try db.all(
+        """
+        SELECT \(IssuedForm.columns) FROM issued_form
+        WHERE id IN (SELECT form FROM outage_letter WHERE outage = \(id.number)) ORDER BY id DESC
+        """
+      ) { row in try IssuedForm(row) }
+    }
+  }
+
   /// Issues the letter about an outage that is over (*công văn báo cáo sự cố*), numbered in its year, with every dossier
   /// it held up; kept as issued.
   /// - Returns: its id in the book of issued forms.
@@ -52,6 +80,7 @@ extension Office {
       let sheet = FormSheet.outageLetter(
         report, lines, FormFrame(commune: letter.unit, number: number, day: now.day))
       let form = try IssuedForms.keep(sheet, number: number, unit: actor.unit, at: now, in: db)
+      try db.run("INSERT INTO outage_letter (outage, form) VALUES (\(id.number), \(form))")
       try once?.remember(form, unit: unit, at: now, in: db)
       return form
     }

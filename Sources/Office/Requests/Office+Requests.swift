@@ -25,7 +25,7 @@ extension Office {
     return try await database.write { db in
       let unit = actor.unit.number
       if let earlier = try once?.earlier(unit: unit, in: db) {
-        return try Self.request(OtherRequest.ID(earlier), in: db)
+        return try Self.request(OtherRequest.ID(earlier), in: db, isRepeated: true)
       }
       let id = OtherRequest.ID(
         unit: actor.unit, count: try Counter.draw("other-request", unit: unit, period: 0, in: db))
@@ -53,9 +53,13 @@ extension Office {
     let now = now()
     return try await database.write { db in
       let unit = actor.unit.number
-      if try once?.earlier(unit: unit, in: db) != nil { return try Self.request(id, in: db) }
-      let request = try Self.request(id, in: db)
       guard id.unit == actor.unit else { throw OtherRequestFault.unknown }
+      if try once?.earlier(unit: unit, in: db) != nil {
+        return try Self.request(id, in: db, isRepeated: true)
+      }
+      let request = try Self.request(id, in: db)
+      guard request.erased == nil else { throw OtherRequestFault.erasedBefore }
+      guard request.archived == nil else { throw OtherRequestFault.archivedBefore }
       guard day >= request.at.day, day <= now.day else { throw OtherRequestFault.dayWrong }
       try db.run(
         """
@@ -73,35 +77,72 @@ extension Office {
     try await database.read { db in try Self.request(id, in: db) }
   }
 
+  /// The request of this number, `12/YCK-2026`; nil when the unit has none.
+  package func otherRequest(numbered typed: String, of unit: UnitID) async throws -> OtherRequest? {
+    let parts = typed.uppercased().filter { !$0.isWhitespace }.split(separator: "/", maxSplits: 1)
+    guard parts.count == 2, let entry = Int64(parts[0]), parts[1].hasPrefix("YCK-"),
+      let year = Int(parts[1].dropFirst(4)), (1900...9998).contains(year),
+      let first = Day(year: year, month: 1, day: 1), let next = Day(year: year + 1, month: 1, day: 1)
+    else { return nil }
+    return try await database.read { db in
+      let id = try db.first(
+        """
+        SELECT id FROM other_request WHERE unit = \(unit.number) AND entry = \(entry)
+          AND noted_at >= \(Moment(first)) AND noted_at < \(Moment(next))
+        """
+      ) { row in OtherRequest.ID(try row.int(0)) }
+      return try id.map { try Self.request($0, in: db) }
+    }
+  }
+
   /// The unit's requests with all the words of `typed`, the unanswered first, then the latest.
   package func otherRequests(
     of unit: UnitID, like typed: String = "", limit: Int = 100
-  ) async throws -> [(request: OtherRequest, isAnswered: Bool)] {
+  ) async throws -> [OtherRequest] {
+    try await otherRequests(unit, typed, .empty, order: "r.is_answered, r.id DESC", limit)
+  }
+
+  /// A page of the unit's requests, the latest first.
+  /// - Parameters:
+  ///   - isAnswered: nil for all.
+  ///   - before: the last one of the page before.
+  package func otherRequests(
+    of unit: UnitID, like typed: String, isAnswered: Bool?, before: OtherRequest.ID?, limit: Int
+  ) async throws -> [OtherRequest] {
+    let answered: Statement = isAnswered.map { "AND r.is_answered = \($0)" } ?? .empty
+    let older: Statement = before.map { "AND r.id < \($0.number)" } ?? .empty
+    return try await otherRequests(unit, typed, "\(answered) \(older)", order: "r.id DESC", limit)
+  }
+
+  private func otherRequests(
+    _ unit: UnitID, _ typed: String, _ more: Statement, order: Statement, _ limit: Int
+  ) async throws -> [OtherRequest] {
     let words: [Statement] = typed.foldedWords.prefix(8).map { "AND r.search LIKE \("%\($0)%")" }
     return try await database.read { db in
       try db.all(
         """
-        SELECT \(OtherRequest.columns), r.is_answered FROM other_request r
-        WHERE r.unit = \(unit.number) \(words.joined(" "))
-        ORDER BY r.is_answered, r.id DESC LIMIT \(limit)
+        SELECT \(OtherRequest.columns) FROM \(OtherRequest.tables)
+        WHERE r.unit = \(unit.number) \(more) \(words.joined(" ")) ORDER BY \(order) LIMIT \(limit)
         """
-      ) { row in (try OtherRequest(row), try row.int(8) == 1) }
+      ) { row in try OtherRequest(row) }
     }
   }
 
-  private static func request(
-    _ id: OtherRequest.ID, in db: borrowing some Queries & ~Copyable
+  static func request(
+    _ id: OtherRequest.ID, in db: borrowing some Queries & ~Copyable, isRepeated: Bool = false
   ) throws -> OtherRequest {
     let found = try db.first(
-      "SELECT \(OtherRequest.columns) FROM other_request r WHERE r.id = \(id.number)"
+      "SELECT \(OtherRequest.columns) FROM \(OtherRequest.tables) WHERE r.id = \(id.number)"
     ) { row in try OtherRequest(row) }
     guard var request = found else { throw OtherRequestFault.unknown }
+    request.isRepeated = isRepeated
+    let isErased = request.erased != nil
     request.answers = try db.all(
       "SELECT text, day, officer, at FROM other_answer WHERE request = \(id.number) ORDER BY number"
     ) { row in
       OtherRequest.Answer(
-        text: try row.text(0), day: Day(number: Int(try row.int(1))), by: OfficerID(try row.int(2)),
-        at: Moment(milliseconds: try row.int(3)))
+        text: isErased ? "" : try row.text(0), day: Day(number: Int(try row.int(1))),
+        by: OfficerID(try row.int(2)), at: Moment(milliseconds: try row.int(3)))
     }
     return request
   }

@@ -34,6 +34,8 @@ package enum Schema {
     KeyMark.schema,
     OfficialScores.schema,
     erasures,
+    Outage.letters,
+    OtherRequest.endings,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.

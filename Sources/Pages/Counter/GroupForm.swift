@@ -28,6 +28,11 @@ struct GroupForm {
   }
 
   func path(_ line: Int, _ field: String) -> String { "lines[\(line)].\(field)" }
+  /// Whether the sum of a line depends on this field being a number.
+  static func isNumber(_ field: String) -> Bool {
+    field.hasPrefix("lines[")
+      && [".dossiers", ".count", ".pages"].contains { field.hasSuffix($0) } || field.contains("].amounts.")
+  }
 
   mutating func fill(_ person: Person) { fields.fill(person) }
   mutating func set(_ field: String, _ value: String) { fields.set(field, value) }

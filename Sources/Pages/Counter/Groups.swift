@@ -45,6 +45,7 @@ enum Groups {
       return .html(page(form, asked, site))
     }
     if asked.form["act"] == "add" { return add(&form, asked, site) }
+    if asked.form["act"] == "reckon" { return reckon(form, asked, site) }
 
     var check = IntakeCheck(today: site.office.today)
     guard let filings = check.group(form.draft) else {
@@ -73,6 +74,14 @@ enum Groups {
     form.add(procedure)
     form.set("add", "")
     return .html(page(form, asked, site))
+  }
+
+  /// What the numbers typed so far come to. Only they are checked: the rest of the form may still be empty.
+  private static func reckon(_ form: GroupForm, _ asked: OfficerRequest, _ site: Site) -> Response {
+    var check = IntakeCheck(today: site.office.today)
+    _ = check.group(form.draft)
+    let wrong = form.errors(check.problems.filter { GroupForm.isNumber($0.field) })
+    return .html(page(form, asked, site, wrong), status: wrong.isEmpty ? .ok : .unprocessable)
   }
 
   private static func readCard(_ form: inout GroupForm, _ asked: OfficerRequest, _ site: Site) -> Response {

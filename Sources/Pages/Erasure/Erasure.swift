@@ -3,40 +3,46 @@ import Look
 import Office
 import Web
 
-/// Erasing the persons of a dossier whose time in the archive is over (*xóa dữ liệu cá nhân*): the dossier is named, what
-/// would go is shown, then it is said why and confirmed. Nothing of a person is shown on the way.
+/// Erasing the persons of a dossier or of another request whose time in the archive is over (*xóa dữ liệu cá nhân*): it is
+/// named, what would go is shown, then it is said why and confirmed. Nothing of a person is shown on the way.
 enum Erasure {
   static let roles: Set<Role> = [.admin]
 
   static func register(_ routes: inout Routes, _ site: Site) {
     site.officers.get(Address.erasure, in: &routes, for: roles) { asked in
       guard let typed = asked.query["code"], !typed.isEmpty else {
-        return page(.init(entry: .empty, plan: nil), asked, site)
+        return page(.init(entry: .empty, found: nil), asked, site)
       }
       return try await show(typed, Entry(["code": typed]), asked, site)
     }
     site.officers.post(Address.erasure, in: &routes, for: roles) { asked in try await erase(asked, site) }
   }
 
-  private static func plan(_ typed: String, _ asked: OfficerRequest, _ site: Site) async throws
-    -> ErasurePlan?
+  /// A dossier by its code, or a request outside the catalogue by its number.
+  private static func find(_ typed: String, _ asked: OfficerRequest, _ site: Site) async throws
+    -> ErasurePage.Found?
   {
-    guard let code = DossierCode(typed.filter { !$0.isWhitespace }.uppercased()) else { return nil }
-    return try await site.office.erasurePlan(of: code, by: asked.actor)
+    let code = typed.filter { !$0.isWhitespace }.uppercased()
+    if let request = try await site.office.otherRequest(numbered: code, of: asked.actor.unit) {
+      return .request(request, site.office.erasureFault(of: request, by: asked.actor))
+    }
+    guard let code = DossierCode(code) else { return nil }
+    return try await site.office.erasurePlan(of: code, by: asked.actor).map { .dossier($0) }
   }
 
   private static func show(
     _ typed: String, _ entry: Entry, _ asked: OfficerRequest, _ site: Site, notices: HTML = .empty,
     status: Status = .ok
   ) async throws -> Response {
-    guard let plan = try await plan(typed, asked, site) else {
+    guard let found = try await find(typed, asked, site) else {
       let entry = Entry(
-        Form(["code": typed]), errors: [FieldError("code", "Đơn vị không có hồ sơ mang mã này.")])
+        Form(["code": typed]),
+        errors: [FieldError("code", "Đơn vị không có hồ sơ mang mã này, không có yêu cầu mang số này.")])
       return page(
-        .init(entry: entry, plan: nil, notices: ErrorSummary("Không tìm thấy", entry).html), asked, site,
+        .init(entry: entry, found: nil, notices: ErrorSummary("Không tìm thấy", entry).html), asked, site,
         status: .unprocessable)
     }
-    return page(.init(entry: entry, plan: plan, notices: notices), asked, site, status: status)
+    return page(.init(entry: entry, found: found, notices: notices), asked, site, status: status)
   }
 
   private static func erase(_ asked: OfficerRequest, _ site: Site) async throws -> Response {
@@ -55,16 +61,23 @@ enum Erasure {
         form["code"], entry, asked, site, notices: ErrorSummary("Chưa xóa", entry).html,
         status: .unprocessable)
     }
-    guard let code = DossierCode(form["code"]) else { throw Rejection.notFound }
+    guard let found = try await find(form["code"], asked, site) else { throw Rejection.notFound }
+    let no: String
     do {
-      guard try await site.office.erase(code, basis: basis, reason: reason, by: asked.actor) != nil else {
-        throw Rejection.notFound
+      switch found {
+      case .dossier(let plan):
+        _ = try await site.office.erase(plan.code, basis: basis, reason: reason, by: asked.actor)
+      case .request(let request, _):
+        _ = try await site.office.eraseRequest(request.id, basis: basis, reason: reason, by: asked.actor)
       }
-      return .seeOther(Address.erasure.path().with(query: [("code", code.text)]))
+      return .seeOther(Address.erasure.path().with(query: [("code", found.name)]))
     } catch let refusal as Refusal {
-      let notice = Notice(.bad, "Chưa xóa", "\(refusal.notice)").html
-      return try await show(code.text, entry, asked, site, notices: notice, status: .conflict)
+      no = refusal.notice
+    } catch let fault as OtherRequestFault {
+      no = fault.notice
     }
+    return try await show(
+      found.name, entry, asked, site, notices: Notice(.bad, "Chưa xóa", "\(no)").html, status: .conflict)
   }
 
   private static func page(

@@ -5,22 +5,43 @@ import Office
 import Web
 
 struct ErasurePage {
+  enum Found {
+    case dossier(ErasurePlan)
+    /// With why it may not be erased now.
+    case request(OtherRequest, OtherRequestFault?)
+
+    /// As it is asked for.
+    var name: String {
+      switch self {
+      case .dossier(let plan): plan.code.text
+      case .request(let request, _): request.number
+      }
+    }
+  }
+
   let entry: Entry
-  let plan: ErasurePlan?
+  let found: Found?
   var notices: HTML = .empty
 
   func html(csrf: HTML) -> HTML {
     """
-    \(notices)\(PageTitle("Xóa dữ liệu cá nhân", note: "Của hồ sơ đã hết thời hạn lưu trữ"))\
-    \(Card("Hồ sơ", id: "h-which", search))\(ifAny: plan.map { about($0, csrf) })
+    \(notices)\(PageTitle("Xóa dữ liệu cá nhân", note: "Của hồ sơ, yêu cầu khác đã hết thời hạn lưu trữ"))\
+    \(Card("Hồ sơ, yêu cầu", id: "h-which", search))\(ifAny: found.map { about($0, csrf) })
     """
+  }
+
+  private func about(_ found: Found, _ csrf: HTML) -> HTML {
+    switch found {
+    case .dossier(let plan): about(plan, csrf)
+    case .request(let request, let fault): about(request, fault, csrf)
+    }
   }
 
   private var search: HTML {
     """
     <form method="get" action="\(Address.erasure.path())" novalidate><div class="fields">\
-    \(Field("code", "Mã hồ sơ", entry, kind: .code, hint: "Ví dụ: H48.37.28-260506-0001", width: 6))</div>\
-    <p class="acts">\(Button("Xem hồ sơ", .plain))</p></form>
+    \(Field("code", "Mã hồ sơ, số yêu cầu", entry, kind: .code, hint: "Ví dụ: H48.37.28-260506-0001 hoặc 12/YCK-2026", width: 6))</div>\
+    <p class="acts">\(Button("Xem", .plain))</p></form>
     """
   }
 
@@ -35,7 +56,7 @@ struct ErasurePage {
       ).html
     }
     let held: HTML = plan.refusal.map { refusal in Notice(.warn, words: refusal.notice).html } ?? .empty
-    let form: HTML = plan.refusal == nil ? form(plan, csrf) : .empty
+    let form: HTML = plan.refusal == nil ? form(plan.code.text, csrf) : .empty
     return Card("Sẽ xóa", id: "h-plan", "\(FactList(facts(plan) + reach(plan.counts)))\(held)\(form)").html
   }
 
@@ -64,11 +85,38 @@ struct ErasurePage {
     ]
   }
 
-  private func form(_ plan: ErasurePlan, _ csrf: HTML) -> HTML {
+  /// A request: who asked, what, and what was answered would go; nothing of it is shown here.
+  private func about(_ request: OtherRequest, _ fault: OtherRequestFault?, _ csrf: HTML) -> HTML {
+    var facts: [(String, HTML)] = [
+      ("Yêu cầu số", "<span class=\"num\">\(request.number)</span>"),
+      ("Nhận ngày", "<span class=\"num\">\(request.at.day.written)</span>"),
+      ("Câu trả lời", "\(request.answers.count.vietnamese)"),
+    ]
+    if let archived = request.archived {
+      let term = archived.years.map { "\($0) năm" } ?? "vĩnh viễn"
+      facts.append(
+        ("Chuyển lưu trữ", "<span class=\"num\">\(archived.at.day.written)</span>, lưu \(term)"))
+    }
+    if let until = request.keptUntil {
+      facts.append(("Lưu đến hết", "<span class=\"num\">\(until.written)</span>"))
+    }
+    if let erased = request.erased {
+      facts.append(("Đã xóa lúc", "<span class=\"num\">\(erased.at.written)</span>"))
+      return Card(
+        "Đã xóa", id: "h-erased",
+        "\(FactList(facts))<p>Số và ngày còn trong sổ; không còn thông tin nào của người yêu cầu.</p>"
+      ).html
+    }
+    let held: HTML = fault.map { fault in Notice(.warn, words: fault.notice).html } ?? .empty
+    let form: HTML = fault == nil ? form(request.number, csrf) : .empty
+    return Card("Sẽ xóa", id: "h-plan", "\(FactList(facts))\(held)\(form)").html
+  }
+
+  private func form(_ name: String, _ csrf: HTML) -> HTML {
     PostForm(
       to: Address.erasure.path(), csrf: csrf, isGuarded: true,
       """
-      <input type="hidden" name="code" value="\(plan.code.text)"><div class="fields">\
+      <input type="hidden" name="code" value="\(name)"><div class="fields">\
       \(Field("basis", "Căn cứ pháp lý", entry, hint: "Ví dụ: Luật Lưu trữ 33/2024/QH15; quyết định hủy tài liệu số, ngày", width: 9))</div>\
       \(TextArea("reason", "Lý do", entry))\
       \(Checkbox("confirmed", "Đã kiểm tra; dữ liệu đã xóa không lấy lại được", entry))\

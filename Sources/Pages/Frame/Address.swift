@@ -81,6 +81,7 @@ package enum Address {
   /// What no procedure of the catalogue covers.
   package static let requests = PlainRoute("/requests")
   package static let request = Route<Int>("/requests/{}")
+  package static let requestArchive = Route<Int>("/requests/{}/archive")
 
   // Money.
   package static let feeNotice = Route<DossierCode>("/dossiers/{}/fee-notice")

@@ -1,5 +1,6 @@
 import Casework
 import Deadlines
+import Documents
 import Look
 import Office
 import Web
@@ -7,6 +8,8 @@ import Web
 /// One outage: when, what it took, which dossiers it held up, and the forms that end or extend it.
 struct OutagePage {
   let letter: OutageLetter
+  /// The letters that went out about it, the latest first.
+  let written: [IssuedForm]
   let definitions: Definitions
   let now: Moment
   let isPersonal: Bool
@@ -22,7 +25,7 @@ struct OutagePage {
     """
     \(PageTitle(title, note: "\(isolated: outage.system)", crumbs: [
       ("Bàn theo dõi", Address.desk.path()), ("Sự cố hệ thống", Address.outages.path()),
-    ]))\(notices)<div class="split"><div>\(ifAny: form.map(acts))<div class="card card-flush">\(dossiers)</div></div>\
+    ]))\(notices)<div class="split"><div>\(ifAny: form.map(acts))\(letters)<div class="card card-flush">\(dossiers)</div></div>\
     <aside class="side" aria-label="Sự cố"><div class="card">\(facts)</div></aside></div>
     """
   }
@@ -89,6 +92,26 @@ struct OutagePage {
         """
       ).html
     ).html
+  }
+
+  /// Each as it was issued: a later one stands beside the earlier ones.
+  private var letters: HTML {
+    guard !written.isEmpty else { return .empty }
+    let columns = [
+      Column("Số, ký hiệu", .heading), Column("Ngày lập", .narrow), Column("Kính gửi", .roomy),
+      Column("Tệp", .narrow),
+    ]
+    let rows: [[HTML]] = written.map { form in
+      [
+        "<a class=\"row-link num\" href=\"\(Address.paper.path(Int(form.id)))\">\(form.number)</a>",
+        "<span class=\"num\">\(form.notedAt.written)</span>",
+        "<span>\(isolated: form.sheet?.values[.recipient] ?? "–")</span>",
+        "<a href=\"\(Address.paperPDF.path(Int(form.id)))\">PDF<span class=\"vh\"> \(form.number)</span></a>",
+      ]
+    }
+    return """
+      <div class="card card-flush">\(Table("Công văn đã lập", isCaptionSeen: true, columns, rows: rows))</div>
+      """
   }
 
   private var dossiers: HTML {

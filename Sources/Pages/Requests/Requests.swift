@@ -24,6 +24,9 @@ enum Requests {
     officers.post(Address.request, in: &routes, for: Office.requestAnswerers) { asked, number in
       try await answer(number, asked, site)
     }
+    officers.post(Address.requestArchive, in: &routes, for: Office.requestArchivers) { asked, number in
+      try await archive(number, asked, site)
+    }
   }
 
   private static func note(_ asked: OfficerRequest, _ site: Site) async throws -> Response {
@@ -63,10 +66,33 @@ enum Requests {
         return .seeOther(Address.request.path(number).with(query: [("done", "answered")]))
       } catch OtherRequestFault.dayWrong {
         reader.fail("day", OtherRequestFault.dayWrong.notice)
+      } catch let fault as OtherRequestFault {
+        return .html(try await one(request, asked, site, .empty, fault: fault), status: .conflict)
       }
     }
     let entry = Entry(asked.form, errors: reader.errors)
     return .html(try await one(request, asked, site, entry), status: .unprocessable)
+  }
+
+  private static func archive(_ number: Int, _ asked: OfficerRequest, _ site: Site) async throws -> Response {
+    let request = try await find(number, asked, site)
+    var reader = FormReader(asked.form)
+    let place = reader.required("place", missing: "Hãy ghi nơi lưu.", most: 200, long: "Nơi lưu dài quá 200 chữ.")
+    let years = reader.optional("years", wrong: "Số năm là số nguyên từ 1 đến 100.") { typed in
+      Int(typed.trimmed).flatMap { (1...100).contains($0) ? $0 : nil }
+    }
+    let entry = Entry(asked.form, errors: reader.errors)
+    guard let place, reader.errors.isEmpty else {
+      return .html(try await one(request, asked, site, entry), status: .unprocessable)
+    }
+    do {
+      _ = try await site.office.archiveRequest(
+        request.id, place: place, years: years, by: asked.actor,
+        once: Once(token: asked.form["key"], fingerprint: SHA256.hash(Array("archive \(number)".utf8))))
+      return .seeOther(Address.request.path(number).with(query: [("done", "archived")]))
+    } catch let fault as OtherRequestFault {
+      return .html(try await one(request, asked, site, entry, fault: fault), status: .conflict)
+    }
   }
 
   private static func find(_ number: Int, _ asked: OfficerRequest, _ site: Site) async throws -> OtherRequest
@@ -90,20 +116,27 @@ enum Requests {
   }
 
   private static func one(
-    _ request: OtherRequest, _ asked: OfficerRequest, _ site: Site, _ entry: Entry
+    _ request: OtherRequest, _ asked: OfficerRequest, _ site: Site, _ entry: Entry,
+    fault: OtherRequestFault? = nil
   ) async throws -> HTML {
     let done: HTML =
       switch asked.query["done"] {
       case "noted": Notice(.good, "Đã ghi yêu cầu số \(request.number).").html
       case "answered": Notice(.good, "Đã ghi câu trả lời.").html
+      case "archived": Notice(.good, "Đã chuyển lưu trữ.").html
       default: .empty
       }
+    let isOver = request.archived != nil || request.erased != nil
+    func parts(_ roles: Set<Role>) -> RequestBook.FormParts? {
+      guard !isOver, asked.actor.has(roles) else { return nil }
+      return .init(entry: entry, csrf: asked.csrf.field(), key: key(entry, site))
+    }
+    let refused = fault.map { Notice(.bad, "Chưa ghi được", "\($0.notice)").html }
     let page = RequestPage(
-      request: request, definitions: site.office.definitions,
-      form: asked.actor.has(Office.requestAnswerers)
-        ? .init(entry: entry, csrf: asked.csrf.field(), key: key(entry, site)) : nil,
-      notices: entry.errors.isEmpty ? done : ErrorSummary("Chưa ghi được", entry).html)
-    let prefix = entry.errors.isEmpty ? "" : "Lỗi: "
+      request: request, definitions: site.office.definitions, form: parts(Office.requestAnswerers),
+      archiving: request.isAnswered ? parts(Office.requestArchivers) : nil,
+      notices: refused ?? (entry.errors.isEmpty ? done : ErrorSummary("Chưa ghi được", entry).html))
+    let prefix = entry.errors.isEmpty && fault == nil ? "" : "Lỗi: "
     return site.page("\(prefix)Yêu cầu số \(request.number)", at: .requests, for: asked, page.html)
   }
 

@@ -42,6 +42,21 @@ import Testing
     #expect(refused { try forEver.act(erase, by: .admin) } == .keptForEver)
   }
 
+  @Test func `refused at reception are kept and erased as others are`() throws {
+    var life = try DossierLife.declined()
+    #expect(refused { try life.act(erase, by: .admin) } == .notArchived)
+    #expect(
+      refused { try life.act(.archive(place: "Kho 1", years: 1), by: .intake) }
+        == .notYourRole(.archive, [.clerk]))
+    try life.act(.archive(place: "Kho 1", years: 1), by: .clerk)
+    life.moment = .at("2027-12-31T08:00")
+    #expect(refused { try life.act(erase, by: .admin) } == .keptUntil(.on("2027-12-31")))
+    life.moment = .at("2028-01-01T08:00")
+    try life.act(erase, by: .admin)
+    #expect(life.dossier.people == nil && life.dossier.declineReason == nil)
+    #expect(life.dossier.stage == .declined && !life.dossier.counts)
+  }
+
   @Test func `are erased by an administrator alone, with basis and reason, once`() throws {
     var life = try archived(years: 1)
     life.moment = .at("2028-01-03T08:00")

@@ -231,6 +231,7 @@ private func roadCommand(_ act: Act, on dossier: Dossier) -> DossierCommand? {
     (.returned, ProcessStep.Kind.allCases, .clerk, [.archive, .addFiles]),
     (.stopped, ProcessStep.Kind.allCases, .clerk, [.archive]),
     (.withdrawn, ProcessStep.Kind.allCases, .clerk, [.archive]),
+    (.declined, [.reception], .clerk, [.archive]),
   ]
 
   @Test(arguments: Stage.allCases) func `gives each role its duties and no others`(stage: Stage) throws {

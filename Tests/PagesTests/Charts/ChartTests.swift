@@ -39,7 +39,7 @@ import Web
     }
   }
 
-  @Test func `draw a month without dossiers as a gap, not as nothing achieved`() {
+  @Test func `draw a month without dossiers as a gap, not as nothing achieved`() throws {
     let chart = RateChart(
       "Tỷ lệ", id: "x",
       [
@@ -49,7 +49,10 @@ import Web
     ).html.text
     #expect(chart.split(separator: "<circle").count - 1 == 3)
     #expect(chart.split(separator: "rate-line").count - 1 == 1)
-    #expect(chart.contains("50,00%") && chart.contains(">100,00%<"))
+    // A share stands beside its two numbers, also where it is drawn.
+    for (share, of) in [("50,00%", "1/2"), ("0,00%", "0/3"), ("100,00%", "3/3")] {
+      #expect(chart.firstRange(of: try Regex(">\\s*\(share)<tspan[^>]*>\(of)</tspan>")) != nil, "\(share)")
+    }
   }
 
   @Test func `ask again for a period that cannot be read`() async throws {

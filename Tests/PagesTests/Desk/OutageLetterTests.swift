@@ -49,6 +49,30 @@ import Web
     }
   }
 
+  @Test func `stands on the outage's page afterwards, beside those before it`() async throws {
+    try await afterAnOutage { mau, visitor, place in
+      #expect(try await !visitor.open(place).says("Công văn đã lập"))
+      for recipient in ["Sở Tư pháp tỉnh Mẫu", "UBND tỉnh Mẫu"] {
+        let form = try #require(
+          try await visitor.open(place).forms.first { $0.action.hasSuffix("/letter") })
+        _ = try await visitor.send(form, ["recipient": recipient, "signer": "Phạm Văn Mẫn"])
+        mau.clock.advance(minutes: 5)
+      }
+      let page = try await visitor.open(place)
+      #expect(page.says("Công văn đã lập"))
+      #expect(page.says("02/UBND-TTPVHCC 11:05 02/03/2026 UBND tỉnh Mẫu"))
+      #expect(page.says("01/UBND-TTPVHCC 11:00 02/03/2026 Sở Tư pháp tỉnh Mẫu"))
+      let papers = page.links.filter { $0.hasPrefix("/papers/") }
+      #expect(papers.count == 4, "each as a page and as a file")
+      #expect(try await visitor.open(try #require(papers.first)).says("Kính gửi: UBND tỉnh Mẫu"))
+
+      let other = try await mau.office.noteOutage(
+        OutageDraft(system: "Đường truyền", from: .at("2026-03-02T09:00")), reach: OutageReach(), by: .clerk)
+      #expect(
+        try await !visitor.open(Address.outage.path(Int(other.id.count))).says("Công văn đã lập"))
+    }
+  }
+
   @Test func `says what is missing beside the field and keeps what was typed`() async throws {
     try await afterAnOutage { _, visitor, place in
       let form = try #require(

@@ -65,6 +65,29 @@ import Web
     }
   }
 
+  @Test func `are summed up as often as somebody asks, and nothing is received by that`() async throws {
+    try await MauOffice.run { mau in
+      let hoa = try await mau.visitor(.intake)
+      let form = try #require(
+        try await hoa.open("/counter/groups?procedure=\(Procedure.copyCertification.code)").group)
+      let typed = Self.lan.merging(["lines[0].dossiers": "20", "lines[0].pages": "3", "paidBy": "cash"]) { $1 }
+      let sum = try await hoa.send(form, typed.merging(["act": "reckon"]) { $1 })
+      #expect(sum.status == 200 && sum.cameFrom == nil)
+      // Two pages at 2.000 đồng, the third at 1.000, twenty times (TT 226/2016/TT-BTC).
+      #expect(sum.says("20 hồ sơ, phải thu 100.000 đồng"))
+      #expect(sum.group?.fields["applicant.name"] == "Trần Thị Lan")
+      // No copy costs more than 200.000 đồng.
+      let long = try await hoa.send(form, typed.merging(["lines[0].pages": "250", "act": "reckon"]) { $1 })
+      #expect(long.says("20 hồ sơ, phải thu 4.000.000 đồng"))
+      // A number that is none is told; what is still empty is not.
+      let wrong = try await hoa.send(form, ["lines[0].pages": "ba", "act": "reckon"])
+      #expect(wrong.status == 422 && wrong.html.contains("id=\"lines[0].pages-error\""))
+      #expect(!wrong.html.contains("id=\"applicant.name-error\""))
+      let none = try #require(DossierCode("H48.37.28-260302-0001"))
+      #expect(try await mau.office.dossier(coded: none) == nil)
+    }
+  }
+
   @Test func `that are wrong name the line, and nothing is received`() async throws {
     try await MauOffice.run { mau in
       let hoa = try await mau.visitor(.intake)

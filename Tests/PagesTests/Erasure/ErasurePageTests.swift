@@ -41,7 +41,7 @@ import Testing
       #expect(page.says(code.text) && page.says("Lưu đến hết 31/12/2027"))
       #expect(!page.says("Trần Thị Lan"))
       let unknown = try await admin.open("/erasure?code=H48.37.28-200101-0001")
-      #expect(unknown.status == 422 && unknown.says("Đơn vị không có hồ sơ mang mã này."))
+      #expect(unknown.status == 422 && unknown.says("Đơn vị không có hồ sơ mang mã này"))
     }
   }
 

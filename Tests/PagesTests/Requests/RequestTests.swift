@@ -80,6 +80,42 @@ import Web
     }
   }
 
+  @Test func `goes to the archive when it is answered, and its persons are erased by its number`()
+    async throws
+  {
+    try await MauOffice.run { mau in
+      _ = try await noted(mau)
+      let clerk = try await mau.visitor(.clerk)
+      #expect(try await !clerk.open("/requests/1").forms.contains { $0.action == "/requests/1/archive" })
+      _ = try await mau.office.answerRequest(
+        .init(unit: .init(1), count: 1), "Đã xác nhận cho bà Lan", on: mau.office.today, by: .specialist)
+      let form = try #require(
+        try await clerk.open("/requests/1").forms.first { $0.action == "/requests/1/archive" })
+      let wrong = try await clerk.send(form, ["place": "Kho 1", "years": "0"])
+      #expect(wrong.status == 422 && wrong.says("Số năm là số nguyên từ 1 đến 100."))
+      #expect(wrong.forms.first { $0.action == form.action }?.fields["place"] == "Kho 1")
+      let kept = try await clerk.send(form, ["place": "Kho 1", "years": "1"])
+      #expect(kept.says("Đã chuyển lưu trữ.") && kept.says("Kho 1, lưu 1 năm"))
+      #expect(!kept.forms.contains { $0.action.hasPrefix("/requests/1") })
+
+      let admin = try await mau.visitor(.admin)
+      let early = try await admin.open("/erasure?code=1/YCK-2026")
+      #expect(early.says("Yêu cầu còn trong thời hạn lưu, đến hết ngày 31/12/2027."))
+      #expect(!early.says("Trần Thị Lan"))
+      mau.clock.advance(minutes: 3 * 366 * 24 * 60)
+      let plan = try await mau.visitor(.admin).open("/erasure?code=1/yck-2026")
+      let erase = try #require(plan.forms.first { $0.action == "/erasure" && $0.fields["code"] == "1/YCK-2026" })
+      let done = try await mau.visitor(.admin).send(
+        erase, ["basis": "Luật Lưu trữ 33/2024/QH15", "reason": "Hết hạn", "confirmed": "1"])
+      #expect(done.says("Đã xóa lúc") && done.says("1/YCK-2026"))
+      let hoa = try await mau.visitor(.intake)
+      for place in ["/requests", "/requests/1"] {
+        let page = try await hoa.open(place)
+        #expect(page.says("Thông tin cá nhân đã xóa") && !page.says("Lan"), "\(place)")
+      }
+    }
+  }
+
   @Test func `is of its unit alone, and not for those who open no dossiers`() async throws {
     try await MauOffice.run { mau in
       _ = try await noted(mau)
