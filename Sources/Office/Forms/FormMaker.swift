@@ -8,7 +8,8 @@ import Synchronization
 /// and no form is lost: what could not be made waits in the book and is tried again, later each time.
 package final class FormMaker: Sendable {
   /// Makes the PDF of a whole document.
-  package typealias Press = @Sendable (_ html: [UInt8], _ title: String) async throws(DeskFault) -> [UInt8]
+  package typealias Press =
+    @Sendable (_ html: [UInt8], _ title: String) async throws(DeskFault) -> [UInt8]
 
   /// What one round did.
   package struct Round: Equatable, Sendable {
@@ -16,6 +17,11 @@ package final class FormMaker: Sendable {
     package var failed = 0
     /// The desk itself cannot work now; the rest waits.
     package var stoppedBy: DeskFault?
+    /// Nothing can be kept where files lie; the rest waits.
+    package var keptOffBy: FileStore.Fault?
+
+    /// What keeps the rest waiting, for people; nil when nothing does.
+    package var hindrance: String? { stoppedBy?.notice ?? keptOffBy?.notice }
   }
 
   package let templates: FormTemplates
@@ -43,18 +49,22 @@ package final class FormMaker: Sendable {
 
   /// The bytes of a form as it was issued, made now when it was not yet; nil when that takes longer than `patience` or
   /// cannot be done now. It goes on being made then.
-  package func file(of form: IssuedForm, patience: Duration = .seconds(4)) async throws -> [UInt8]? {
-    if let file = form.file { return try office.files.content(of: file) }
+  package func file(of form: IssuedForm, patience: Duration = .seconds(4)) async throws -> [UInt8]?
+  {
+    if let file = form.file { return try await office.files.content(of: file) }
     let isInTime = await Self.ends(begin(form), within: patience)
     guard isInTime else { return nil }
-    return try await office.issuedForm(form.id)?.file.map { try office.files.content(of: $0) }
+    guard let file = try await office.issuedForm(form.id)?.file else { return nil }
+    return try await office.files.content(of: file)
   }
 
   /// Makes what waits and whose turn has come, one after the other, until the desk cannot.
   package func round(limit: Int = 100) async throws -> Round {
     templates.refresh()
     let moment = office.now()
-    let due = try await office.database.read { db in try IssuedForms.due(at: moment, limit: limit, in: db) }
+    let due = try await office.database.read { db in
+      try IssuedForms.due(at: moment, limit: limit, in: db)
+    }
     var round = Round()
     for form in due {
       if Task.isCancelled { break }
@@ -63,6 +73,9 @@ package final class FormMaker: Sendable {
         round.made += 1
       } catch let fault as DeskFault where fault.isOfDesk {
         round.stoppedBy = fault
+        break
+      } catch let fault as FileStore.Fault where fault.isOfPlace {
+        round.keptOffBy = fault
         break
       } catch {
         round.failed += 1
@@ -73,14 +86,16 @@ package final class FormMaker: Sendable {
 
   /// Goes on for as long as the office is open.
   /// - Parameter report: hears of rounds that could not be done.
-  package func run(every pause: Duration = .seconds(1), report: @Sendable (any Error) -> Void = { _ in })
+  package func run(
+    every pause: Duration = .seconds(1), report: @Sendable (any Error) -> Void = { _ in }
+  )
     async
   {
     while !Task.isCancelled {
       do {
         let round = try await round()
-        // A desk that cannot work is not asked every second.
-        try? await Task.sleep(for: round.stoppedBy == nil ? pause : pause * 10)
+        // A desk that cannot work, or a place that does not answer, is not asked every second.
+        try? await Task.sleep(for: round.hindrance == nil ? pause : pause * 10)
       } catch {
         report(error)
         try? await Task.sleep(for: pause * 10)
@@ -127,15 +142,16 @@ package final class FormMaker: Sendable {
       let pdf = try await press(templates.document(sheet), sheet.title)
       try await keep(pdf, sheet, of: form)
     } catch {
-      // What is the desk's trouble and not the form's does not count against the form.
+      // What is the desk's trouble, or that of the place of files, and not the form's does not count against the form.
       if let fault = error as? DeskFault, fault.isOfDesk { throw error }
+      if let fault = error as? FileStore.Fault, fault.isOfPlace { throw error }
       try await note(error, on: form)
       throw error
     }
   }
 
   private func keep(_ pdf: [UInt8], _ sheet: FormSheet, of form: IssuedForm) async throws {
-    let hash = try office.files.keep(pdf)
+    let hash = try await office.keep(pdf)
     let moment = office.now()
     let json = try IssuedForms.json(sheet)
     try await office.database.write { db in
@@ -181,7 +197,6 @@ package final class FormMaker: Sendable {
     switch error {
     case let error as DeskFault: error.notice
     case let error as any Noticed: error.notice
-    case FileStore.Fault.cannotStore(let code): "không ghi được tệp (lỗi \(code))"
     default: "lỗi của chương trình: \(type(of: error))"
     }
   }
