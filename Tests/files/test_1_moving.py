@@ -12,7 +12,7 @@ def serve(data, *options):
 
 def test_a_store_that_has_not_all_files_is_refused(bucket, data):
     standing = len(list((data / "files").glob("??/*")))
-    assert standing > 50 and len(bucket.objects()) == standing
+    assert standing > 50 and len(bucket.names()) == standing
     said = serve(data, "--files", bucket.address("trong"))
     assert f"còn thiếu {standing} tệp" in said, said
 

@@ -83,7 +83,7 @@ def test_a_bucket_that_is_away_refuses_and_leaves_nothing_half(office, bucket, c
         assert not list((office.data / "uploads").iterdir())
     finally:
         bucket.start()
-    assert f"mau/{buckets.name_of(hash_of(new))}" not in bucket.objects()
+    assert buckets.name_of(hash_of(new)) not in bucket.names()
     assert clerk.get(f"/dossiers/{code}/files/{kept}").content == old
     assert clerk.add_file(code, new).status_code == 303
     end = time.monotonic() + offices.PATIENCE

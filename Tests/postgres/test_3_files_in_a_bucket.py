@@ -49,7 +49,7 @@ def verified(both, store, bucket):
 
 def test_what_one_takes_in_the_other_shows(both, store, bucket):
     one, other = both
-    assert len(bucket.objects()) > 50, "founded without its files"
+    assert len(bucket.names()) > 50, "founded without its files"
     content = paper()
     assert send(one, content)[0] == 201
     code = receive(other, "Trần Thị Hai Nơi", [hash_of(content)])
@@ -79,12 +79,38 @@ def test_the_same_papers_brought_to_both_at_once_lie_there_once(both, store, buc
     for clerk in clerks:
         clerk.join()
     assert answers == [201] * 100
-    lying = bucket.objects()
     for content in papers:
-        assert lying[buckets.name_of(hash_of(content))] == content
+        assert bucket.read(f"mau/{buckets.name_of(hash_of(content))}") == content
         assert store.number(f"SELECT count(*) FROM file WHERE hash = '{hash_of(content)}'") == 1
     done = verified(both, store, bucket)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_what_both_print_at_once_is_one_receipt_and_no_copy_is_left_that_nothing_names(both, store, bucket):
+    codes = [receive(both[number % 2], f"Trần Thị Lan {number}") for number in range(8)]
+    printed = {code: [] for code in codes}
+
+    def print_all(office):
+        clerk = Clerk(office)
+        for code in codes:
+            end = time.monotonic() + offices.PATIENCE
+            while (paper := clerk.get(f"/dossiers/{code}/receipt.pdf")).headers["Content-Type"] != "application/pdf":
+                assert time.monotonic() < end, "no receipt"
+            printed[code].append(hash_of(paper.content))
+
+    clerks = [threading.Thread(target=print_all, args=(office,)) for office in both]
+    for clerk in clerks:
+        clerk.start()
+    for clerk in clerks:
+        clerk.join()
+    for code, papers in printed.items():
+        assert len(papers) == 2 and len(set(papers)) == 1, "two receipts of one dossier"
+    # Others are being made all the time: what lies there is named as soon as it is whole, or taken away.
+    nameless = bucket.names()
+    end = time.monotonic() + 30
+    while nameless := bucket.names() & nameless - {buckets.name_of(hash) for hash, in store.rows("SELECT hash FROM file")}:
+        assert time.monotonic() < end, f"copies nothing names: {nameless}"
+        time.sleep(0.5)
 
 
 def test_a_server_without_the_bucket_or_with_another_is_refused(both, store, bucket):
@@ -98,12 +124,15 @@ def test_the_bucket_goes_and_comes_back_and_nothing_is_half(both, store, bucket)
     named = f"SELECT count(*) FROM file WHERE hash = '{hash_of(content)}'"
     bucket.stop()
     try:
+        # One is even started while it is away.
+        assert both[1].stop() == 0, both[1].said
+        both[1].start()
         for office in both:
             status, problem = send(office, content)
             assert (status, problem["title"]) == (503, "Kho tệp không trả lời")
     finally:
         bucket.start()
-    assert store.number(named) == 0 and buckets.name_of(hash_of(content)) not in bucket.objects()
+    assert store.number(named) == 0 and buckets.name_of(hash_of(content)) not in bucket.names()
     assert send(both[0], content)[0] == 201
     assert store.number(named) == 1
     done = verified(both, store, bucket)

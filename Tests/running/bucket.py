@@ -88,13 +88,10 @@ class Bucket:
 
     # What lies in it, past the office.
 
-    def objects(self, prefix="mau"):
-        """Names after the prefix, with the content."""
-        found = {}
-        for page in self.s3.get_paginator("list_objects_v2").paginate(Bucket=self.name, Prefix=f"{prefix}/"):
-            for one in page.get("Contents", []):
-                found[one["Key"].removeprefix(f"{prefix}/")] = self.read(one["Key"])
-        return found
+    def names(self, prefix="mau"):
+        """What lies under the prefix."""
+        pages = self.s3.get_paginator("list_objects_v2").paginate(Bucket=self.name, Prefix=f"{prefix}/")
+        return {one["Key"].removeprefix(f"{prefix}/") for page in pages for one in page.get("Contents", [])}
 
     def read(self, key):
         return self.s3.get_object(Bucket=self.name, Key=key)["Body"].read()

@@ -35,6 +35,17 @@ extension Office {
     return try await files.keep(bytes)
   }
 
+  /// Removes content that was kept and that nothing came to name.
+  func letGo(of hash: String) async throws {
+    try await database.write { db in
+      guard try !db.exists("SELECT 1 FROM file WHERE hash = \(hash)") else { return }
+      try db.run("INSERT INTO erased_file (hash) VALUES (\(hash)) ON CONFLICT (hash) DO NOTHING")
+    }
+    do { try await removeErasedFiles() } catch let fault as FileStore.Fault where fault.isOfPlace {
+      // It is removed when the place answers again.
+    }
+  }
+
   /// Sees to it that nobody takes away the bytes of a file while it is handed in anew: one that is known counts as
   /// handed in now, which keeps erasure from it for a day; one whose bytes are still to be removed loses them before.
   private func holdBackErasure(of hash: String) async throws {

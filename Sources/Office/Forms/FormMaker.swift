@@ -8,8 +8,7 @@ import Synchronization
 /// and no form is lost: what could not be made waits in the book and is tried again, later each time.
 package final class FormMaker: Sendable {
   /// Makes the PDF of a whole document.
-  package typealias Press =
-    @Sendable (_ html: [UInt8], _ title: String) async throws(DeskFault) -> [UInt8]
+  package typealias Press = @Sendable (_ html: [UInt8], _ title: String) async throws(DeskFault) -> [UInt8]
 
   /// What one round did.
   package struct Round: Equatable, Sendable {
@@ -49,8 +48,7 @@ package final class FormMaker: Sendable {
 
   /// The bytes of a form as it was issued, made now when it was not yet; nil when that takes longer than `patience` or
   /// cannot be done now. It goes on being made then.
-  package func file(of form: IssuedForm, patience: Duration = .seconds(4)) async throws -> [UInt8]?
-  {
+  package func file(of form: IssuedForm, patience: Duration = .seconds(4)) async throws -> [UInt8]? {
     if let file = form.file { return try await office.files.content(of: file) }
     let isInTime = await Self.ends(begin(form), within: patience)
     guard isInTime else { return nil }
@@ -62,20 +60,21 @@ package final class FormMaker: Sendable {
   package func round(limit: Int = 100) async throws -> Round {
     templates.refresh()
     let moment = office.now()
-    let due = try await office.database.read { db in
-      try IssuedForms.due(at: moment, limit: limit, in: db)
-    }
+    let due = try await office.database.read { db in try IssuedForms.due(at: moment, limit: limit, in: db) }
     var round = Round()
     for form in due {
       if Task.isCancelled { break }
+      guard try await claim(form) else { continue }
       do {
         try await begin(form).value
         round.made += 1
       } catch let fault as DeskFault where fault.isOfDesk {
         round.stoppedBy = fault
+        try await giveBack(form)
         break
       } catch let fault as FileStore.Fault where fault.isOfPlace {
         round.keptOffBy = fault
+        try await giveBack(form)
         break
       } catch {
         round.failed += 1
@@ -86,9 +85,7 @@ package final class FormMaker: Sendable {
 
   /// Goes on for as long as the office is open.
   /// - Parameter report: hears of rounds that could not be done.
-  package func run(
-    every pause: Duration = .seconds(1), report: @Sendable (any Error) -> Void = { _ in }
-  )
+  package func run(every pause: Duration = .seconds(1), report: @Sendable (any Error) -> Void = { _ in })
     async
   {
     while !Task.isCancelled {
@@ -115,6 +112,30 @@ package final class FormMaker: Sendable {
         try? await Task.sleep(for: patience)
         first.answer(false)
       }
+    }
+  }
+
+  // MARK: Whose turn it is
+
+  /// Milliseconds a claim holds: longer than the desk may take over one document.
+  private static let lease: Int64 = 180_000
+
+  /// Of several servers that see the same form wait, one makes it. When it dies over it, another does after the lease.
+  private func claim(_ form: IssuedForm) async throws -> Bool {
+    let until = office.now() + Self.lease
+    return try await office.database.write { db in
+      try db.run(
+        """
+        UPDATE issued_form SET next_at = \(until) WHERE id = \(form.id) AND state <> 'made' AND next_at = \(form.nextAt)
+        """) == 1
+    }
+  }
+
+  /// It waits as it did before.
+  private func giveBack(_ form: IssuedForm) async throws {
+    _ = try await office.database.write { db in
+      try db.run(
+        "UPDATE issued_form SET next_at = \(form.nextAt) WHERE id = \(form.id) AND state <> 'made'")
     }
   }
 
@@ -154,7 +175,7 @@ package final class FormMaker: Sendable {
     let hash = try await office.keep(pdf)
     let moment = office.now()
     let json = try IssuedForms.json(sheet)
-    try await office.database.write { db in
+    let isFirst = try await office.database.write { db in
       // Another program may have been quicker: what it made stays.
       let isFirst =
         try db.run(
@@ -163,13 +184,16 @@ package final class FormMaker: Sendable {
             sheet = \(json), file = \(hash)
           WHERE id = \(form.id) AND state <> 'made'
           """) == 1
-      guard isFirst else { return }
+      guard isFirst else { return false }
       try db.run(
         """
         INSERT INTO file (hash, kind, size, stored) VALUES (\(hash), \(FileReference.Kind.pdf.rawValue),
           \(pdf.count), \(moment)) ON CONFLICT (hash) DO NOTHING
         """)
+      return true
     }
+    // A second copy that nothing names would be found by no erasure.
+    if !isFirst { try await office.letGo(of: hash) }
   }
 
   /// Attempts after which somebody should look.
