@@ -37,7 +37,7 @@ let package = Package(
     room("Ledger", ["SQL", "Sodium", "Deadlines"]),
     room("Web", ["CMicrohttpd", "CZlib", "Sodium"]),
     room("Documents", ["CQREncode", "CXlsxWriter"]),
-    room("Post", ["CCurl"]),
+    room("Post", ["CCurl", "Sodium"]),
     room("Office", ["Deadlines", "Casework", "Indicators", "Ledger", "SQL", "Sodium", "Documents", "Post"]),
     room("Look", ["Web", "Casework", "Deadlines"]),
     room("Pages", ["Look", "Office", "Indicators", "Web", "Documents", "Post", "Checker"]),

@@ -49,3 +49,10 @@ static inline long post_status(CURL *call) {
   curl_easy_getinfo(call, CURLINFO_RESPONSE_CODE, &status);
   return status;
 }
+
+/* -1 when the other side tells no length. */
+static inline curl_off_t post_length(CURL *call) {
+  curl_off_t length = -1;
+  curl_easy_getinfo(call, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
+  return length;
+}

@@ -9,8 +9,19 @@ extension Response {
   package static func file(
     _ path: String, type: String, as disposition: Disposition, sha256: [UInt8]? = nil, for request: Request
   ) throws(Rejection) -> Response {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .notFound }
+    return try file(
+      ReadableFile(owning: descriptor), type: type, as: disposition, sha256: sha256, for: request)
+  }
+
+  /// The same of a file that is open already.
+  package static func file(
+    _ file: ReadableFile, type: String, as disposition: Disposition, sha256: [UInt8]? = nil,
+    for request: Request
+  ) throws(Rejection) -> Response {
     var info = stat()
-    guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { throw .notFound }
+    guard fstat(file.descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { throw .notFound }
     let size = Int(info.st_size)
     var headers: Headers = [
       "Content-Type": type, "Content-Disposition": disposition.header, "Accept-Ranges": "bytes",
@@ -21,17 +32,38 @@ extension Response {
     if let sha256 { headers["ETag"] = tag(sha256) }
     let isSame = request.headers["If-Range"].map { $0 == headers["ETag"] } ?? true
     guard let wanted = request.headers["Range"], isSame else {
-      return Response(.ok, headers: headers, body: .file(path: path, offset: 0, count: size))
+      return Response(.ok, headers: headers, body: .file(file, offset: 0, count: size))
     }
     switch ByteRange(wanted, size: size) {
-    case .whole: return Response(.ok, headers: headers, body: .file(path: path, offset: 0, count: size))
+    case .whole: return Response(.ok, headers: headers, body: .file(file, offset: 0, count: size))
     case .part(let range):
       headers["Content-Range"] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)"
       return Response(
         .partialContent, headers: headers,
-        body: .file(path: path, offset: range.lowerBound, count: range.count))
+        body: .file(file, offset: range.lowerBound, count: range.count))
     case .outside:
       return Response(.rangeNotSatisfiable, headers: ["Content-Range": "bytes */\(size)"])
+    }
+  }
+}
+
+/// A file that is open for reading, closed when no answer needs it any more.
+package final class ReadableFile: Sendable {
+  let descriptor: CInt
+
+  /// Takes the descriptor over.
+  package init(owning descriptor: CInt) { self.descriptor = descriptor }
+  deinit { close(descriptor) }
+
+  func bytes(from offset: Int, count: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+      while filled < count {
+        let read = pread(
+          descriptor, bytes.baseAddress?.advanced(by: filled), count - filled, off_t(offset + filled))
+        if read < 0, errno == EINTR { continue }
+        guard read > 0 else { return }
+        filled += read
+      }
     }
   }
 }

@@ -10,6 +10,7 @@ extension Rejection {
     case .unsupportedMediaType: "Định dạng gửi lên không được hỗ trợ"
     case .tooManyRequests: "Quá nhiều yêu cầu"
     case .unavailable: "Hệ thống tạm ngừng phục vụ"
+    case .filesUnavailable: "Kho tệp không trả lời"
     case .notImplemented: "Thao tác không được hỗ trợ"
     case .fault: "Hệ thống gặp lỗi"
     }
@@ -27,6 +28,7 @@ extension Rejection {
     case .unsupportedMediaType: "Hãy gửi lại bằng biểu mẫu của trang."
     case .tooManyRequests(let seconds): "Hãy thử lại sau \(seconds) giây."
     case .unavailable: "Hãy thử lại sau ít phút."
+    case .filesUnavailable: "Chưa ghi nhận gì; tệp đã nhận trước đây vẫn được giữ. Hãy thử lại sau ít phút."
     case .notImplemented: "Hãy quay lại trang trước."
     case .fault(let code): "Hãy thử lại. Nếu lỗi lặp lại, hãy báo mã \(code) cho quản trị viên."
     }

@@ -12,6 +12,8 @@ package enum Rejection: Error, Sendable, Hashable {
   case tooManyRequests(retryAfterSeconds: Int)
   /// The server is stopping or full.
   case unavailable
+  /// What keeps the files does not answer; nothing was written.
+  case filesUnavailable
   case notImplemented
   /// A fault of ours; the code finds it in the log.
   case fault(code: String)
@@ -25,7 +27,7 @@ package enum Rejection: Error, Sendable, Hashable {
     case .tooLarge: .contentTooLarge
     case .unsupportedMediaType: .unsupportedMediaType
     case .tooManyRequests: .tooManyRequests
-    case .unavailable: .serviceUnavailable
+    case .unavailable, .filesUnavailable: .serviceUnavailable
     case .notImplemented: .notImplemented
     case .fault: .internalServerError
     }
@@ -37,6 +39,7 @@ package enum Rejection: Error, Sendable, Hashable {
     case .methodNotAllowed(let methods): ["Allow": methods.map(\.rawValue).joined(separator: ", ")]
     case .tooManyRequests(let seconds): ["Retry-After": String(seconds)]
     case .unavailable: ["Retry-After": "5"]
+    case .filesUnavailable: ["Retry-After": "60"]
     default: [:]
     }
   }

@@ -6,7 +6,7 @@ package struct Response: Sendable {
     case none
     case bytes([UInt8])
     /// Part of a file: `offset` and `count` in bytes.
-    case file(path: String, offset: Int, count: Int)
+    case file(ReadableFile, offset: Int, count: Int)
     /// Written while it is sent; the length is not known before.
     case stream(@Sendable (BodyWriter) async throws -> Void)
   }
@@ -85,9 +85,7 @@ extension Response {
     switch body {
     case .none: return []
     case .bytes(let bytes): return bytes
-    case .file(let path, let offset, let count):
-      let handle = try Data(contentsOf: URL(filePath: path))
-      return Array(handle.dropFirst(offset).prefix(count))
+    case .file(let file, let offset, let count): return file.bytes(from: offset, count: count)
     case .stream(let write):
       let pieces = Locked<[UInt8]>([])
       try await write(BodyWriter { bytes in pieces.withLock { $0 += bytes } })

@@ -3,14 +3,17 @@ package struct Router: Sendable {
   private let tree: RouteTree
   package let routes: [(method: Method, pattern: RoutePattern, body: BodyPolicy)]
   private let words: @Sendable (Rejection, Request) -> Response
+  private let known: @Sendable (any Error) -> Rejection?
   private let onFault: @Sendable (any Error, Request) -> Void
 
   /// - Parameters:
   ///   - words: the page or problem for a request turned away; plain Vietnamese unless given.
+  ///   - known: what an error of the rooms below means to whoever asked; nil: a fault.
   ///   - onFault: told of every error a handler did not expect; the request's `id` is the lookup code people see.
   /// - Throws: `RouteFault` when two routes stand in each other's way.
   package init(
     words: @escaping @Sendable (Rejection, Request) -> Response = { $0.plainAnswer(to: $1) },
+    known: @escaping @Sendable (any Error) -> Rejection? = { _ in nil },
     onFault: @escaping @Sendable (any Error, Request) -> Void = { _, _ in },
     _ register: (inout Routes) throws -> Void
   ) throws {
@@ -19,6 +22,7 @@ package struct Router: Sendable {
     tree = try RouteTree(routes.entries)
     self.routes = routes.entries.map { ($0.method, $0.pattern, $0.body) }
     self.words = words
+    self.known = known
     self.onFault = onFault
   }
 
@@ -74,7 +78,7 @@ package struct Router: Sendable {
     case let problem as Problem: return finished(.problem(problem), request)
     default:
       report(error, request)
-      return reject(.fault(code: request.id), request)
+      return reject(known(error) ?? .fault(code: request.id), request)
     }
   }
 

@@ -26,7 +26,7 @@ private func told(_ answer: Answer) -> Int32 {
 }
 
 private let backupUse = """
-  Cách dùng: motcua backup --data THƯ-MỤC --to TỆP [--recipient KHÓA-CÔNG-KHAI]
+  Cách dùng: motcua backup --data THƯ-MỤC --to TỆP [--recipient KHÓA-CÔNG-KHAI] [--files s3://…]
     sao lưu cả khi một cửa đang chạy; có khóa công khai thì chỉ khóa bí mật đi cùng mở được
 
   """
@@ -42,11 +42,11 @@ private let restoreUse = """
   """
 
 func backupCommand(_ arguments: [String], in surroundings: Surroundings) -> Answer {
-  answer("backup", backupUse, arguments, ["--data", "--to", "--recipient"]) { call in
+  answer("backup", backupUse, arguments, ["--data", "--to", "--recipient", "--files"]) { call in
     let folder = try call.needed("--data")
     let path = try call.needed("--to")
     let recipient = try call.text("--recipient").map { try BackupRecipient($0) }
-    let report = try DataFolder(folder, create: false).backUp(
+    let report = try DataFolder(folder, files: try call.files(), create: false).backUp(
       to: path, for: recipient, at: surroundings.clock())
     var remark = ""
     if !report.isEncrypted {
@@ -94,7 +94,15 @@ func restoreCommand(
     return Answer(
       output: "Đã phục hồi vào \(path) dữ liệu lúc \(report.made.written): \(report.files) tệp hồ sơ.\n")
   }
-  guard !restored.isEmpty else { return answer }
+  guard !restored.isEmpty, let calendar = surroundings.calendar() else { return answer }
+  do {
+    try await DataFolder(restored, create: false).open(
+      readers: 1, fallback: calendar, filesAreHere: true, clock: surroundings.clock
+    ).close()
+  } catch {
+    let words = (error as? any Noticed)?.notice ?? "\(error)"
+    return Answer(output: answer.output, remark: "motcua restore: \(words)\n", exit: 1)
+  }
   let verified = await verifyCommand(["--data", restored, "--deep"], in: surroundings, progress: progress)
   return Answer(
     output: answer.output + verified.output, remark: answer.remark + verified.remark, exit: verified.exit)

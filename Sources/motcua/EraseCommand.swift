@@ -66,7 +66,7 @@ private func planErase(_ call: Call, _: Surroundings) throws -> OfficeCommand.Wo
         remark: """
           Đã xóa thông tin cá nhân của hồ sơ \(code.text): \(counts.facts) sự kiện, \(counts.messages) tin báo, \
           \(counts.forms) giấy tờ, \(counts.files) tệp.
-
+          \(counts.waitingFiles > 0 ? "Kho tệp không trả lời: nội dung \(counts.waitingFiles) tệp sẽ được xóa khi kho trả lời.\n" : "")
           """)
     } catch let refusal as Refusal {
       throw Failure(reason: refusal.notice)

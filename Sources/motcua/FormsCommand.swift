@@ -83,10 +83,10 @@ private func planFormsMake(_ call: Call, _: Surroundings) throws -> OfficeComman
       round = try await maker.round()
       made += round.made
       failed += round.failed
-    } while round.stoppedBy == nil && round.made + round.failed > 0
+    } while round.hindrance == nil && round.made + round.failed > 0
     await desk.stop()
     let said = "Đã tạo \(made) tệp PDF\(failed > 0 ? ", \(failed) giấy chưa tạo được" : "").\n"
-    guard let fault = round.stoppedBy else { return Answer(output: said, exit: failed > 0 ? 1 : 0) }
-    return Answer(output: said, remark: "motcua forms: \(fault.notice)\n", exit: 1)
+    guard let hindrance = round.hindrance else { return Answer(output: said, exit: failed > 0 ? 1 : 0) }
+    return Answer(output: said, remark: "motcua forms: \(hindrance)\n", exit: 1)
   }
 }

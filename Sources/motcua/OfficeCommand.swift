@@ -105,6 +105,7 @@ struct OfficeCommand: Sendable {
 
   private static let server = """
       Dữ liệu nằm trên PostgreSQL thì thêm: --database postgresql://máy-chủ/tên-cơ-sở-dữ-liệu
+      Tệp nằm ngoài thư mục dữ liệu thì thêm: --files như khi chạy motcua serve
 
     """
 

@@ -35,7 +35,7 @@ import Web
 }
 
 private func serve(_ options: ServeOptions) async throws {
-  let folder = try DataFolder(options.data, on: options.database)
+  let folder = try DataFolder(options.data, on: options.database, files: options.files)
   let lock = try servingLock(of: folder)
   defer { withExtendedLifetime(lock) {} }
   let isNew = try await !folder.holdsStore()
@@ -60,8 +60,6 @@ private func serve(_ options: ServeOptions) async throws {
     lock: lock)
   if folder.server != nil { lock.share() }
   if !isNew { say(refillNotice(office), to: STDERR_FILENO) }
-  // What a program that ended in the middle of an erasure left behind.
-  try await office.removeErasedFiles()
   let assets = Assets(try assetFiles())
   let templates = try installedTemplates(data: options.data)
   let desk = try installedDesk()
@@ -88,6 +86,7 @@ private func serve(_ options: ServeOptions) async throws {
   let api = APISite(office: office, rate: options.apiRate.map { RateLimit(most: $0, perSeconds: 60) })
   let router = try Router(
     words: { api.words($0, $1) ?? site.words($0, $1) },
+    known: Site.rejection(of:),
     onFault: { error, request in log.write("{\"fault\":\"\(request.id)\",\"error\":\"\(kind(of: error))\"}")
     },
     { routes in
@@ -111,6 +110,15 @@ private func serve(_ options: ServeOptions) async throws {
       try? await office.refresh()
     }
   }
+  // What a program that ended in the middle of an erasure left behind, or a place of files that did not answer.
+  let clearing = Task {
+    while !Task.isCancelled {
+      do { try await office.removeErasedFiles() } catch {
+        log.write("{\"fault\":\"erasure\",\"error\":\"\(kind(of: error))\"}")
+      }
+      try? await Task.sleep(for: .seconds(600))
+    }
+  }
   let mail = try await OutgoingMail(office, messages.settings, isAlone: folder.server == nil) { error in
     log.write("{\"fault\":\"mailroom\",\"error\":\"\(kind(of: error))\"}")
   }
@@ -128,9 +136,11 @@ private func serve(_ options: ServeOptions) async throws {
   _ = await Signals.wait()
   say("Đang dừng…\n")
   refresher.cancel()
+  clearing.cancel()
   async let mailEnds: Void = mail.stop(within: .seconds(15))
   makingForms.cancel()
   await server.stop(within: 20)
+  office.files.stop()
   await mailEnds
   try? await office.traces.flush()
   await desk.stop()

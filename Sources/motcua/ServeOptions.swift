@@ -1,3 +1,5 @@
+import Office
+import Post
 import SQL
 
 /// How `motcua serve` was called.
@@ -5,6 +7,8 @@ struct ServeOptions {
   var data = "data"
   /// Where the store lies; nil: in the data folder.
   var database: PostgresAddress?
+  /// Where files lie; nil: in the data folder.
+  var files: FileAddress?
   var host = "127.0.0.1"
   var port: UInt16 = 8080
   var isDemo = false
@@ -22,6 +26,7 @@ struct ServeOptions {
     Cách dùng: motcua serve --data THƯ_MỤC [--listen 127.0.0.1:8080] [--demo] …
       --data THƯ_MỤC         thư mục dữ liệu (tạo mới nếu chưa có)
       --database ĐỊA_CHỈ     dữ liệu nằm trên PostgreSQL: postgresql://máy-chủ/tên; nhiều máy chủ Một Cửa cùng dùng được
+      --files ĐỊA_CHỈ        tệp nằm ở thư mục dùng chung (/mnt/…) hoặc kho S3: s3://bucket/thư-mục?endpoint=https://…&region=…
       --listen ĐỊA_CHỈ:CỔNG  nơi nghe; cổng 0 lấy cổng còn trống
       --demo                 thư mục mới thì lập phường Mẫu với dữ liệu ví dụ
       --public-address URL   địa chỉ người dân mở được, in trong mã QR của giấy hẹn
@@ -47,6 +52,10 @@ struct ServeOptions {
       case "--database":
         guard let address = PostgresAddress(value) else { throw WrongCall(reason: wrongDatabase) }
         database = address
+      case "--files":
+        do throws(BucketAddress.Wrong) { files = try FileAddress(value) } catch {
+          throw WrongCall(reason: "--files: \(error.reason)")
+        }
       case "--listen":
         guard let colon = value.lastIndex(of: ":"), let port = UInt16(value[value.index(after: colon)...]),
           colon > value.startIndex

@@ -1,19 +1,27 @@
 import Office
+import Post
 import SQL
 
-/// `--data` and `--database`: where the office lives that a command works on.
+/// `--data`, `--database` and `--files`: where the office lives that a command works on.
 extension Call {
-  static let storeOptions: Set<String> = ["--data", "--database"]
+  static let storeOptions: Set<String> = ["--data", "--database", "--files"]
 
   /// The folder the call names, with its server where it names one.
   func dataFolder(create: Bool) throws -> DataFolder {
-    try DataFolder(try needed("--data"), on: try database(), create: create)
+    try DataFolder(try needed("--data"), on: try database(), files: try files(), create: create)
   }
 
   private func database() throws(WrongCall) -> PostgresAddress? {
     guard let text = text("--database") else { return nil }
     guard let address = PostgresAddress(text) else { throw WrongCall(reason: wrongDatabase) }
     return address
+  }
+
+  func files() throws(WrongCall) -> FileAddress? {
+    guard let text = text("--files") else { return nil }
+    do throws(BucketAddress.Wrong) { return try FileAddress(text) } catch {
+      throw WrongCall(reason: "--files: \(error.reason)")
+    }
   }
 }
 

@@ -25,11 +25,12 @@ import Synchronization
 }
 
 private let verifyUse = """
-  Cách dùng: motcua verify --data THƯ-MỤC [--database postgresql://…] [--deep]
+  Cách dùng: motcua verify --data THƯ-MỤC [--database postgresql://…] [--files s3://…] [--deep]
     --deep   đọc lại nội dung mọi tệp và kiểm tra cả tệp cơ sở dữ liệu
 
   """
-private let replayUse = "Cách dùng: motcua replay --data THƯ-MỤC [--database postgresql://…]\n"
+private let replayUse =
+  "Cách dùng: motcua replay --data THƯ-MỤC [--database postgresql://…] [--files s3://…]\n"
 
 func verifyCommand(
   _ arguments: [String], in surroundings: Surroundings,

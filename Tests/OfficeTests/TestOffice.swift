@@ -23,7 +23,7 @@ struct TestOffice {
   let clock: SettableClock
   let unit: UnitID
   let database: any Database
-  private let folder: String
+  let folder: String
 
   static func run(_ body: (TestOffice) async throws -> Void) async throws {
     try await bare { here in

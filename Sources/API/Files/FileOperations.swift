@@ -26,7 +26,7 @@ enum FileOperations {
         "Tên tệp khi gửi thẳng nội dung; chỉ để nhắc lại khi tệp bị từ chối.")
     ],
     body: .file(maxBytes: mostBytes, types: FileReference.Kind.allCases.map(\.mediaType)),
-    answers: [.created("Tệp đã được giữ trên đĩa.", kept)], roles: senders)
+    answers: [.created("Tệp đã được giữ lâu dài.", kept)], problems: [.filesUnavailable], roles: senders)
 
   /// Those who may do something that takes files.
   private static let senders = ActTable.rules.reduce(into: Set<Role>()) { roles, rule in
@@ -78,7 +78,7 @@ enum FileOperations {
       Operation.Answer(
         status: .partialContent, about: "Phần được hỏi.", files: FileReference.Kind.allCases.map(\.mediaType)),
       Operation.Answer(status: .rangeNotSatisfiable, about: "Phần được hỏi nằm ngoài tệp."),
-    ], problems: [.notFound], roles: Role.readers)
+    ], problems: [.notFound, .filesUnavailable], roles: Role.readers)
 
   static func read(_ asked: Asked, _ code: DossierCode, _ hash: String) async throws -> Response {
     let dossier = try await asked.file(code).dossier
@@ -87,8 +87,9 @@ enum FileOperations {
       throw ProblemType.notFound.problem("Hồ sơ không có tệp này.")
     }
     asked.office.traces.note(asked.actor.officer, opened: dossier.id, for: .file, at: asked.office.now())
+    let opened = try await asked.office.files.open(hash)
     return try Response.file(
-      try asked.office.files.path(of: hash), type: file.kind.mediaType,
+      ReadableFile(owning: try opened.duplicate()), type: file.kind.mediaType,
       as: .attachment("\(code.text)-\(hash.prefix(8)).\(file.kind.rawValue)"), sha256: sha256,
       for: asked.request)
   }

@@ -20,6 +20,7 @@ enum ProblemType: String, CaseIterable, Sendable {
   case fault
   case notImplemented = "not-implemented"
   case unavailable
+  case filesUnavailable = "files-unavailable"
 
   var uri: String { "/problems/\(rawValue)" }
 
@@ -38,7 +39,7 @@ enum ProblemType: String, CaseIterable, Sendable {
     case .tooManyRequests: .tooManyRequests
     case .fault: .internalServerError
     case .notImplemented: .notImplemented
-    case .unavailable: .serviceUnavailable
+    case .unavailable, .filesUnavailable: .serviceUnavailable
     }
   }
 
@@ -61,6 +62,7 @@ enum ProblemType: String, CaseIterable, Sendable {
     case .fault: "Hệ thống gặp lỗi"
     case .notImplemented: "Thao tác không được hỗ trợ"
     case .unavailable: "Hệ thống tạm ngừng phục vụ"
+    case .filesUnavailable: "Kho tệp không trả lời"
     }
   }
 
@@ -88,6 +90,8 @@ enum ProblemType: String, CaseIterable, Sendable {
     case .fault: "Lỗi của hệ thống; “instance” là mã tra cứu trong nhật ký."
     case .notImplemented: "Máy chủ không hiểu thao tác này."
     case .unavailable: "Máy chủ đang dừng hoặc quá tải. Chờ số giây trong Retry-After."
+    case .filesUnavailable:
+      "Nơi giữ tệp không trả lời; không có gì được ghi. Chờ số giây trong Retry-After rồi gửi lại."
     }
   }
 
@@ -108,6 +112,7 @@ enum ProblemType: String, CaseIterable, Sendable {
     case .unsupportedMediaType: self = .unsupportedMediaType
     case .tooManyRequests: self = .tooManyRequests
     case .unavailable: self = .unavailable
+    case .filesUnavailable: self = .filesUnavailable
     case .notImplemented: self = .notImplemented
     case .fault: self = .fault
     }
@@ -125,7 +130,7 @@ extension Problem {
       case .methodNotAllowed(let methods): "Chỉ dùng: \(methods.map(\.rawValue).joined(separator: ", "))."
       case .tooLarge, .tooManyRequests: rejection.detail
       case .fault(let code): "Lỗi đã được ghi lại. Hãy báo mã \(code) cho quản trị viên."
-      case .unsupportedMediaType, .unavailable, .notImplemented: type.about
+      case .unsupportedMediaType, .unavailable, .filesUnavailable, .notImplemented: type.about
       }
     var instance: String?
     if case .fault(let code) = rejection { instance = code }

@@ -35,7 +35,10 @@ extension Operation {
 
   private static func write(_ types: [ProblemType], _ json: inout JSONWriter) {
     json.field("description", types.map { "\($0.title) (`\($0.uri)`)" }.joined(separator: "; "))
-    let headers = types.flatMap(\.headers)
+    // Two of one status may come with the same header.
+    let headers = types.flatMap(\.headers).reduce(into: [Operation.Parameter]()) { all, header in
+      if !all.contains(where: { $0.name == header.name }) { all.append(header) }
+    }
     if !headers.isEmpty { json.object("headers") { for header in headers { header.write(&$0) } } }
     json.object("content") { json in
       json.object(ContentType.problem) { json in
@@ -146,7 +149,8 @@ extension ProblemType {
   fileprivate var headers: [Operation.Parameter] {
     switch self {
     case .unauthorized: [.needed("WWW-Authenticate", .text(1...200), "Cách xác thực.")]
-    case .tooManyRequests, .unavailable: [.needed("Retry-After", .text(1...10), "Số giây phải chờ.")]
+    case .tooManyRequests, .unavailable, .filesUnavailable:
+      [.needed("Retry-After", .text(1...10), "Số giây phải chờ.")]
     default: []
     }
   }

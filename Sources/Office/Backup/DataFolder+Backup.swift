@@ -29,9 +29,15 @@ extension DataFolder {
       let writer = try BackupWriter(file, for: recipient, at: moment.milliseconds)
       try addSettings(to: writer, &report)
       let named = try OpenFile.nameless(in: self.path)
-      let copy = try StoreCopy(of: store, in: self.path) { db in try Self.list(filesOf: db, in: named) }
+      let copy = try StoreCopy(of: store, in: self.path) { db in
+        let place = try FilePlaceMark.standingIfAny(db)
+        guard place == fileAddress?.name ?? FilePlaceMark.home else {
+          throw DataFolderFault.filesElsewhere(place == FilePlaceMark.home ? files : place)
+        }
+        try Self.list(filesOf: db, in: named)
+      }
       try writer.add(.store, from: copy.descriptor, size: copy.size)
-      try addFiles(named, to: writer, &report)
+      try addFiles(named, of: try fileStore().place, to: writer, &report)
       try writer.finish()
       try file.sync()
       guard rename(beside, path) == 0 else { throw BackupFault.cannot("tạo", path, errno) }
@@ -109,22 +115,25 @@ extension DataFolder {
   private static let hashLength = 64
 
   /// A file that is gone or was hurt keeps nobody from backing up the rest; verification names it here as there.
-  private func addFiles(_ list: OpenFile, to writer: BackupWriter, _ report: inout BackupReport) throws {
+  private func addFiles(
+    _ list: OpenFile, of files: any FilePlace, to writer: BackupWriter, _ report: inout BackupReport
+  ) throws {
     var bytes = [UInt8](repeating: 0, count: Self.hashLength)
     while try list.read(into: &bytes, atMost: bytes.count) == bytes.count {
       let hash = String(decoding: bytes, as: UTF8.self)
-      guard let name = BackupName(file: hash), isFile(name) else {
+      guard let name = BackupName(file: hash) else {
         report.miss(hash)
         continue
       }
-      do throws(BackupFault) {
-        try add(name, to: writer)
-        report.files += 1
-      } catch {
-        // Erased at this moment.
-        guard case .cannot(_, _, ENOENT) = error else { throw error }
+      let file: OpenFile
+      do throws(FileStore.Fault) { file = try files.open(hash) } catch {
+        // Gone before, or erased at this moment; or no longer what was kept.
+        guard error == .missing || error == .altered else { throw error }
         report.miss(hash)
+        continue
       }
+      try writer.add(name, from: file.descriptor, size: Int64(try file.status().st_size))
+      report.files += 1
     }
   }
 }

@@ -27,4 +27,6 @@ package struct ErasureCounts: Equatable, Sendable {
   package var files = 0
   /// Files other dossiers name too; they stay.
   package var sharedFiles = 0
+  /// Files the store names no more, whose bytes are taken away when the place of files answers again.
+  package var waitingFiles = 0
 }

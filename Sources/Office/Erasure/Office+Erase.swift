@@ -1,7 +1,6 @@
 import Casework
 import Deadlines
 import FoundationEssentials
-import Glibc
 import Ledger
 import SQL
 
@@ -84,23 +83,28 @@ extension Office {
     } catch LedgerFault.changedMeanwhile {
       throw Refusal.changedMeanwhile
     }
-    try await removeErasedFiles()
-    return reach.counts
+    var counts = reach.counts
+    do { try await removeErasedFiles() } catch let fault as FileStore.Fault where fault.isOfPlace {
+      // The store names them no more; the bytes follow when the place answers again.
+      counts.waitingFiles = counts.files
+    }
+    return counts
   }
 
   /// Removes the bytes of erased files; what was handed in again since then stays.
   package func removeErasedFiles() async throws {
-    let isQuiet = try await database.read { db in try !db.exists("SELECT 1 FROM erased_file LIMIT 1") }
-    guard !isQuiet else { return }
-    let files = files
-    try await database.write { db in
-      let doomed = try db.all(
-        """
-        SELECT hash FROM erased_file e WHERE NOT EXISTS (SELECT 1 FROM file f WHERE f.hash = e.hash)
-        """
-      ) { row in try row.text(0) }
-      for hash in doomed { try files.remove(hash) }
-      try db.run("DELETE FROM erased_file")
+    let doomed = try await database.read { db in
+      try db.all("SELECT hash FROM erased_file ORDER BY hash") { row in try row.text(0) }
+    }
+    let place = files.place
+    // One at a time: whoever writes waits while the place removes one file and no longer. Within the transaction, so
+    // that of several servers none removes what another is told meanwhile to keep.
+    for hash in doomed {
+      try await database.write { db in
+        guard try db.exists("SELECT 1 FROM erased_file WHERE hash = \(hash)") else { return }
+        if try !db.exists("SELECT 1 FROM file WHERE hash = \(hash)") { try place.remove(hash) }
+        try db.run("DELETE FROM erased_file WHERE hash = \(hash)")
+      }
     }
   }
 
@@ -153,13 +157,5 @@ extension DossierRow {
       WHERE id = \(dossier.id.number)
       """)
     try index(dossier, in: db)
-  }
-}
-
-extension FileStore {
-  /// Removes the bytes of a file; one that is not there is no fault.
-  fileprivate func remove(_ hash: String) throws {
-    guard unlink(try path(of: hash)) != 0, errno != ENOENT else { return }
-    throw Fault.cannotStore(errno: errno)
   }
 }

@@ -31,8 +31,9 @@ extension PeriodRefusal: Noticed {
 extension Office {
   /// Who answers for a period's figures.
   package static let periodClosers: Set<Role> = [.director]
-  /// Acts decided before this long ago are written by now: in milliseconds.
-  private static let settling: Int64 = 10_000
+  /// Acts decided before this long ago are written by now, in milliseconds: an act may wait half a minute for a store that
+  /// fails over, and clocks of several servers are not one.
+  private static let settling: Int64 = 60_000
 
   /// Freezes the figures of a period that is over, with where the book stands.
   /// - Throws: `PeriodRefusal`.
@@ -63,17 +64,17 @@ extension Office {
     let unit = actor.unit
     let book = book(of: unit, asOf: Moment(milliseconds: now.milliseconds - Self.settling).wholeMinute)
     guard period.to < book.moment.day else { throw PeriodRefusal.notOver(period) }
-    let (frozen, position) = try await database.read { db in
+    let (frozen, position, seen) = try await database.read { db in
       let earlier = try PeriodClose.of(period, unit, in: db)
       let changed = try changes(earlier, book, db)
       var frozen = try Self.frozen(period, book, in: db)
       (frozen.reason, frozen.changes) = (reason, changed)
-      return (frozen, try Self.position(of: book, in: db))
+      return (frozen, try Self.position(of: book, in: db), earlier.count)
     }
-    return try await database.write { db in
-      // Somebody may have closed it while it was reckoned.
+    let close: PeriodClose? = try await database.write { db in
+      // Somebody may have closed or revised it while it was reckoned: what was reckoned says what changed since another.
       let earlier = try PeriodClose.of(period, unit, in: db)
-      if reason.isEmpty, !earlier.isEmpty { throw PeriodRefusal.closed(period) }
+      guard earlier.count == seen else { return nil }
       let last = try PeriodClose.all(of: unit, in: db).last
       let close = try PeriodClose(
         unit: unit, period: period, revision: earlier.count + 1, number: (last?.number ?? 0) + 1,
@@ -82,6 +83,8 @@ extension Office {
       try close.insert(in: db)
       return close
     }
+    guard let close else { return try await freeze(period, reason: reason, by: actor, changes) }
+    return close
   }
 
   /// The figures and the table of a period as the book gives them.

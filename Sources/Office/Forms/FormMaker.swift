@@ -16,6 +16,11 @@ package final class FormMaker: Sendable {
     package var failed = 0
     /// The desk itself cannot work now; the rest waits.
     package var stoppedBy: DeskFault?
+    /// Nothing can be kept where files lie; the rest waits.
+    package var keptOffBy: FileStore.Fault?
+
+    /// What keeps the rest waiting, for people; nil when nothing does.
+    package var hindrance: String? { stoppedBy?.notice ?? keptOffBy?.notice }
   }
 
   package let templates: FormTemplates
@@ -44,10 +49,11 @@ package final class FormMaker: Sendable {
   /// The bytes of a form as it was issued, made now when it was not yet; nil when that takes longer than `patience` or
   /// cannot be done now. It goes on being made then.
   package func file(of form: IssuedForm, patience: Duration = .seconds(4)) async throws -> [UInt8]? {
-    if let file = form.file { return try office.files.content(of: file) }
+    if let file = form.file { return try await office.files.content(of: file) }
     let isInTime = await Self.ends(begin(form), within: patience)
     guard isInTime else { return nil }
-    return try await office.issuedForm(form.id)?.file.map { try office.files.content(of: $0) }
+    guard let file = try await office.issuedForm(form.id)?.file else { return nil }
+    return try await office.files.content(of: file)
   }
 
   /// Makes what waits and whose turn has come, one after the other, until the desk cannot.
@@ -58,11 +64,17 @@ package final class FormMaker: Sendable {
     var round = Round()
     for form in due {
       if Task.isCancelled { break }
+      guard try await claim(form) else { continue }
       do {
         try await begin(form).value
         round.made += 1
       } catch let fault as DeskFault where fault.isOfDesk {
         round.stoppedBy = fault
+        try await giveBack(form)
+        break
+      } catch let fault as FileStore.Fault where fault.isOfPlace {
+        round.keptOffBy = fault
+        try await giveBack(form)
         break
       } catch {
         round.failed += 1
@@ -79,8 +91,8 @@ package final class FormMaker: Sendable {
     while !Task.isCancelled {
       do {
         let round = try await round()
-        // A desk that cannot work is not asked every second.
-        try? await Task.sleep(for: round.stoppedBy == nil ? pause : pause * 10)
+        // A desk that cannot work, or a place that does not answer, is not asked every second.
+        try? await Task.sleep(for: round.hindrance == nil ? pause : pause * 10)
       } catch {
         report(error)
         try? await Task.sleep(for: pause * 10)
@@ -100,6 +112,30 @@ package final class FormMaker: Sendable {
         try? await Task.sleep(for: patience)
         first.answer(false)
       }
+    }
+  }
+
+  // MARK: Whose turn it is
+
+  /// Milliseconds a claim holds: longer than the desk may take over one document.
+  private static let lease: Int64 = 180_000
+
+  /// Of several servers that see the same form wait, one makes it. When it dies over it, another does after the lease.
+  private func claim(_ form: IssuedForm) async throws -> Bool {
+    let until = office.now() + Self.lease
+    return try await office.database.write { db in
+      try db.run(
+        """
+        UPDATE issued_form SET next_at = \(until) WHERE id = \(form.id) AND state <> 'made' AND next_at = \(form.nextAt)
+        """) == 1
+    }
+  }
+
+  /// It waits as it did before.
+  private func giveBack(_ form: IssuedForm) async throws {
+    _ = try await office.database.write { db in
+      try db.run(
+        "UPDATE issued_form SET next_at = \(form.nextAt) WHERE id = \(form.id) AND state <> 'made'")
     }
   }
 
@@ -127,18 +163,19 @@ package final class FormMaker: Sendable {
       let pdf = try await press(templates.document(sheet), sheet.title)
       try await keep(pdf, sheet, of: form)
     } catch {
-      // What is the desk's trouble and not the form's does not count against the form.
+      // What is the desk's trouble, or that of the place of files, and not the form's does not count against the form.
       if let fault = error as? DeskFault, fault.isOfDesk { throw error }
+      if let fault = error as? FileStore.Fault, fault.isOfPlace { throw error }
       try await note(error, on: form)
       throw error
     }
   }
 
   private func keep(_ pdf: [UInt8], _ sheet: FormSheet, of form: IssuedForm) async throws {
-    let hash = try office.files.keep(pdf)
+    let hash = try await office.keep(pdf)
     let moment = office.now()
     let json = try IssuedForms.json(sheet)
-    try await office.database.write { db in
+    let isFirst = try await office.database.write { db in
       // Another program may have been quicker: what it made stays.
       let isFirst =
         try db.run(
@@ -147,13 +184,16 @@ package final class FormMaker: Sendable {
             sheet = \(json), file = \(hash)
           WHERE id = \(form.id) AND state <> 'made'
           """) == 1
-      guard isFirst else { return }
+      guard isFirst else { return false }
       try db.run(
         """
         INSERT INTO file (hash, kind, size, stored) VALUES (\(hash), \(FileReference.Kind.pdf.rawValue),
           \(pdf.count), \(moment)) ON CONFLICT (hash) DO NOTHING
         """)
+      return true
     }
+    // A second copy that nothing names would be found by no erasure.
+    if !isFirst { try await office.letGo(of: hash) }
   }
 
   /// Attempts after which somebody should look.
@@ -181,7 +221,6 @@ package final class FormMaker: Sendable {
     switch error {
     case let error as DeskFault: error.notice
     case let error as any Noticed: error.notice
-    case FileStore.Fault.cannotStore(let code): "không ghi được tệp (lỗi \(code))"
     default: "lỗi của chương trình: \(type(of: error))"
     }
   }

@@ -178,7 +178,7 @@ extension Office {
     content.date = today.onForm
     for file in Report.File.allCases where file != .xlsx || !content.tables.isEmpty {
       let bytes = try await make(content, file)
-      kept[file] = (try files.keep(bytes), bytes.count)
+      kept[file] = (try await keep(bytes), bytes.count)
     }
     let json = try Report.json(content)
     let (moment, made, number) = (now(), kept, content.number)

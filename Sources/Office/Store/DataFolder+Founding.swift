@@ -14,7 +14,7 @@ extension DataFolder {
     if access(wholeMark, F_OK) != 0 {
       try Self.remove(aside)
       try await server?.aside.clear()
-      let new = try DataFolder(aside, on: server?.aside)
+      let new = try DataFolder(aside, on: server?.aside, files: fileAddress)
       do { try await body(new) } catch {
         try? Self.remove(aside)
         throw error

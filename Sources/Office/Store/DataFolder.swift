@@ -13,17 +13,21 @@ package struct DataFolder: Sendable {
   package let path: String
   /// Where the store lies; nil where it is a file in this folder.
   package let server: PostgresAddress?
+  /// Where files lie; nil where they lie in this folder.
+  package let fileAddress: FileAddress?
   private let mayFound: Bool
 
   /// Finds the folder.
   /// - Parameter create: makes the folder and its key when they are missing; otherwise a folder without an
   ///   installation is a fault, so that a mistyped path does not found a new office.
-  package init(_ path: String, on server: PostgresAddress? = nil, create: Bool = true) throws(DataFolderFault)
-  {
+  package init(
+    _ path: String, on server: PostgresAddress? = nil, files: FileAddress? = nil, create: Bool = true
+  ) throws(DataFolderFault) {
     let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     guard !path.isEmpty else { throw .cannot("mở", path, ENOENT) }
     self.path = path
     self.server = server
+    fileAddress = files
     mayFound = create
     if create, mkdir(path, 0o700) != 0, errno != EEXIST { throw .cannot("tạo", path, errno) }
     var status = stat()
@@ -58,17 +62,18 @@ package struct DataFolder: Sendable {
   ///   - fallback: the calendar that counts until one has been taken over.
   ///   - messages: how citizens are told what happens; nil tells nobody.
   ///   - payments: how money comes in beside cash; see `payments()`.
+  ///   - filesAreHere: after a restore, which put all files into this folder wherever they lay before.
   ///   - lock: the caller's right to serve the folder, if it has it. Read tables of an earlier program are made anew only
   ///     by who has that right: without one it is taken for as long as that lasts.
   /// - Throws: also `DataFolderFault.servedByEarlier` when they would be made anew beside a program that serves them.
   package func open(
     readers: Int = 4, isDurable: Bool = true, statementTimeout: Int = 0, fallback: WorkingCalendar,
     rules: SignInRules = SignInRules(), messages: MessageBook? = nil, payments: PaymentSettings = .none,
-    lock: ServingLock? = nil,
+    lock: ServingLock? = nil, filesAreHere: Bool = false,
     clock: @escaping @Sendable () -> Moment = systemClock
   ) async throws -> Office {
     let key = try key()
-    let files = try FileStore(folder: files)
+    let files = try fileStore()
     let database: any Database
     if let server {
       if !mayFound {
@@ -93,11 +98,20 @@ package struct DataFolder: Sendable {
           }
         })
       try await KeyMark.check(key, file: keyFile, in: database)
+      if filesAreHere {
+        try await FilePlaceMark.settle(at: FilePlaceMark.home, in: database)
+      } else {
+        try await FilePlaceMark.check(fileAddress, files, in: database)
+      }
       return office
     } catch {
       await database.close()
       throw error
     }
+  }
+
+  func fileStore() throws -> FileStore {
+    if let fileAddress { try fileAddress.store(passing: path) } else { try FileStore(folder: files) }
   }
 
   /// Reserves the folder for serving, for as long as the lock is kept. Other commands may run beside it.
@@ -175,6 +189,10 @@ package enum DataFolderFault: Error, Equatable, Sendable {
   /// The store was founded with another key.
   case keyOfAnother(String)
   case emptyDatabase
+  /// Where the files of the store lie, which is not where they were looked for.
+  case filesElsewhere(String)
+  /// How many of the store's files are not at the place that shall be theirs from now on.
+  case filesMissing(String, Int)
   /// What could not be done to which path, with the system's number for the reason.
   case cannot(String, String, Int32)
 
@@ -190,6 +208,9 @@ package enum DataFolderFault: Error, Equatable, Sendable {
     case .keyOfAnother(let file):
       "Tệp khóa \(file) không phải khóa của dữ liệu này; hãy chép lại từ máy chủ khác hoặc từ bản sao lưu."
     case .emptyDatabase: "Cơ sở dữ liệu đã cho chưa có dữ liệu Một Cửa."
+    case .filesElsewhere(let name): "Tệp của dữ liệu này nằm ở \(name); hãy thêm --files với địa chỉ đó."
+    case .filesMissing(let name, let count):
+      "Chuyển nơi giữ tệp sang \(name) chưa được: còn thiếu \(count) tệp ở đó; hãy chép đủ rồi làm lại."
     case .cannot(let act, let path, let code): "Không thể \(act) \(path): \(String(cString: strerror(code)))."
     }
   }

@@ -36,6 +36,7 @@ package enum Schema {
     erasures,
     Outage.letters,
     OtherRequest.endings,
+    FilePlaceMark.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.

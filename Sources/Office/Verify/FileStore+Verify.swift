@@ -3,26 +3,24 @@ import Sodium
 
 extension FileStore {
   /// What is wrong with a kept file; nil when nothing is. Only a deep look reads it.
-  func fault(in hash: String, size: Int64, isDeep: Bool) -> String? {
-    guard let path = try? path(of: hash) else { return "tên tệp không phải mã băm" }
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return errno == ENOENT ? "tệp không còn" : "không mở được tệp" }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0 else { return "không đọc được tệp" }
-    guard Int64(status.st_size) == size else { return "tệp có \(status.st_size) byte, phải là \(size)" }
-    guard isDeep else { return nil }
-    var sum = SHA256()
-    var chunk = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = chunk.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return "không đọc được tệp"
+  /// - Throws: when the place itself cannot be asked: nothing can be said of any file then.
+  func fault(in hash: String, size: Int64, isDeep: Bool) throws -> String? {
+    do throws(Fault) {
+      guard let found = try place.size(of: hash) else { return "tệp không còn" }
+      guard found == size else { return "tệp có \(found) byte, phải là \(size)" }
+      guard isDeep else { return nil }
+      let file = try place.open(hash)
+      do throws(BackupFault) {
+        return Hex.text(try file.sha256()) == hash ? nil : "nội dung tệp đã bị thay đổi"
+      } catch { throw Fault(error) }
+    } catch {
+      switch error {
+      case .away: throw error
+      case .altered: return "nội dung tệp đã bị thay đổi"
+      case .missing: return "tệp không còn"
+      case .badHash: return "tên tệp không phải mã băm"
+      case .cannotStore: return "không đọc được tệp"
       }
-      if count == 0 { break }
-      chunk.withUnsafeBytes { sum.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
     }
-    return Hex.text(sum.finish()) == hash ? nil : "nội dung tệp đã bị thay đổi"
   }
 }

@@ -263,7 +263,7 @@ struct Verification {
     let total = try db.first("SELECT COUNT(*) FROM file") { row in Int(try row.int(0)) } ?? 0
     try db.each("SELECT hash, size FROM file ORDER BY hash") { row in
       let hash = try row.text(0)
-      if let fault = files.fault(in: hash, size: try row.int(1), isDeep: isDeep) {
+      if let fault = try files.fault(in: hash, size: try row.int(1), isDeep: isDeep) {
         report.find("tệp \(hash)", fault)
       }
       report.files += 1

@@ -47,8 +47,9 @@ enum Dossiers {
     }
     site.office.traces.note(asked.officer.id, opened: file.dossier.id, for: .file, at: site.office.now())
     let paper = papers[at]
+    let opened = try await site.office.files.open(hash)
     return try Response.file(
-      try site.office.files.path(of: hash), type: paper.kind.mediaType,
+      ReadableFile(owning: try opened.duplicate()), type: paper.kind.mediaType,
       as: .inline("\(code.text)-\(at + 1).\(paper.kind.rawValue)"), sha256: sha256, for: asked.request)
   }
 

@@ -41,8 +41,18 @@ struct KeptUploads: Equatable {
         continue
       }
       guard let path = upload.claim() else { continue }
-      var file = try await office.keep(
-        path, hash: Hex.text(upload.sha256), kind: kind, size: Int64(upload.size))
+      var file: FileReference
+      do {
+        file = try await office.keep(
+          path, hash: Hex.text(upload.sha256), kind: kind, size: Int64(upload.size))
+      } catch let fault as FileStore.Fault where fault.isOfPlace {
+        errors.append(
+          FieldError(
+            upload.field,
+            "Kho tệp không trả lời nên chưa nhận được tệp “\(upload.fileName)”; chưa ghi nhận gì. Hãy chọn lại tệp và thử lại sau ít phút."
+          ))
+        continue
+      }
       file.component = component(upload)
       if !files.contains(file) { all.append(KeptFile(file: file, name: upload.fileName)) }
     }

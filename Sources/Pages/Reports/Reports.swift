@@ -87,7 +87,7 @@ enum Reports {
     let bytes: [UInt8]
     if report.state == .issued {
       guard let hash = report.files[kind] else { throw Rejection.notFound }
-      bytes = try site.office.files.content(of: hash)
+      bytes = try await site.office.files.content(of: hash)
     } else {
       do { bytes = try await site.press.make(report.content, kind) } catch let fault as DeskFault {
         let html = try await one(number, asked, site, refusal: fault.notice)

@@ -65,6 +65,9 @@ struct CurlCall: ~Copyable {
 
   /// The other side's last code; 0 when nothing was answered.
   var status: Int { post_status(handle) }
+
+  /// The length the other side tells of its answer; -1 when it tells none.
+  var length: Int { Int(post_length(handle)) }
 }
 
 /// How to reach the outside, whatever is sent.

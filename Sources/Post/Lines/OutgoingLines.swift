@@ -22,7 +22,7 @@ package final class OutgoingLines: Sendable {
   var isStopping: Bool { stopping.load(ordering: .acquiring) }
 
   /// Runs blocking work when a line is free.
-  func run<T: Sendable>(_ work: @escaping @Sendable () -> T) async -> T {
+  package func run<T: Sendable>(_ work: @escaping @Sendable () -> T) async -> T {
     await withCheckedContinuation { answer in
       let job: @Sendable () -> Void = { answer.resume(returning: work()) }
       let starts = front.withLock { front in

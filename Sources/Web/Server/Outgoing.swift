@@ -10,7 +10,7 @@ final class Outgoing: @unchecked Sendable {
   let count: Int?
   let pipe: Pipe?
 
-  /// Nil when the file cannot be opened or there is no memory.
+  /// Nil when there are no descriptors left or no memory.
   init?(
     _ answer: Response, to request: Request, on connection: OpaquePointer,
     onFault: @escaping @Sendable (any Error) -> Void
@@ -28,9 +28,10 @@ final class Outgoing: @unchecked Sendable {
         MHD_create_response_from_buffer(
           $0.count, UnsafeMutableRawPointer(mutating: $0.baseAddress), .RESPMEM_MUST_COPY)
       }
-    case .file(let path, let offset, let size):
+    case .file(let file, let offset, let size):
       (count, pipe) = (size, nil)
-      let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      // One of its own: the library closes it.
+      let descriptor = fcntl(file.descriptor, F_DUPFD_CLOEXEC, 0)
       guard descriptor >= 0 else { return nil }
       made = MHD_create_response_from_fd_at_offset64(UInt64(size), descriptor, UInt64(offset))
       if made == nil { close(descriptor) }

@@ -99,7 +99,7 @@ func hash(_ bytes: [UInt8]) -> [UInt8] { SHA256.hash(bytes) }
     try await BackupRoom.run { room, office in
       let hash = try #require(
         try await office.database.read { db in try db.first("SELECT hash FROM file") { try $0.text(0) } })
-      unlink(try office.files.path(of: hash))
+      unlink("\(office.files.folder)/\(try FileStore.name(of: hash))")
       let made = try room.backUp()
       #expect(made.missing == 1 && made.missingFiles == [hash])
       try room.restore()
@@ -116,7 +116,7 @@ func hash(_ bytes: [UInt8]) -> [UInt8] { SHA256.hash(bytes) }
     try await BackupRoom.run { room, office in
       let hash = try #require(
         try await office.database.read { db in try db.first("SELECT hash FROM file") { try $0.text(0) } })
-      let path = try office.files.path(of: hash)
+      let path = "\(office.files.folder)/\(try FileStore.name(of: hash))"
       var content = Array(try Data(contentsOf: URL(filePath: path)))
       content[0] ^= 1
       try Data(content).write(to: URL(filePath: path))

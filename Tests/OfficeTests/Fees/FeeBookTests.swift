@@ -66,6 +66,21 @@ extension TestOffice {
     }
   }
 
+  @Test func `is closed once when two servers are told to at the same time`() async throws {
+    try await TestOffice.atTheCounter { here in
+      try await here.paid()
+      let day = here.today
+      try await here.office.countFees(Dong(15_000) ?? .zero, note: nil, on: day, by: .intake)
+      let other = try await here.another()
+      async let one = here.feeRefusal { _ = try await here.office.closeFees(on: day, by: .director) }
+      async let two = here.feeRefusal { _ = try await other.closeFees(on: day, by: .director) }
+      let said = try await [one, two]
+      #expect(said.contains(nil) && said.contains(.closed(day)), "\(said)")
+      #expect(try await here.value("SELECT COUNT(*) FROM fee_close") == 1)
+      #expect(try await here.office.verify().findings == [])
+    }
+  }
+
   @Test func `is closed once, by two, when the drawer has been counted`() async throws {
     try await TestOffice.atTheCounter { here in
       try await here.paid()

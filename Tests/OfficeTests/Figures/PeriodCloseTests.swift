@@ -85,6 +85,46 @@ import Testing
     }
   }
 
+  @Test func `is closed and revised once, however many servers are told to at the same time`() async throws {
+    try await Self.late { here, id, week in
+      var servers = [here.office]
+      for _ in 0..<3 { servers.append(try await here.another()) }
+      let closed = await Self.atOnce(servers) { _ = try await $0.closePeriod(week, by: .director) }
+      #expect(closed.filter { $0 == nil }.count == 1)
+      #expect(closed.compactMap { $0 } == [.closed(week), .closed(week), .closed(week)])
+
+      here.clock.go(minutes: 20)
+      try await Self.scan(id, here)
+      here.clock.go(minutes: 20)
+      let revised = await Self.atOnce(servers) {
+        _ = try await $0.revisePeriod(week, reason: "Đã số hóa bổ sung", by: .director)
+      }
+      #expect(revised.filter { $0 == nil }.count == 1)
+      #expect(revised.compactMap { $0 } == [.unchanged, .unchanged, .unchanged])
+      #expect(try await here.office.closes(of: week, unit: here.unit).map(\.revision) == [1, 2])
+      #expect(try await here.office.faultsOfCloses(of: here.unit).isEmpty)
+    }
+  }
+
+  /// What each server says, nil where it did what it was told.
+  private static func atOnce(
+    _ servers: [Office], _ act: @escaping @Sendable (Office) async throws -> Void
+  ) async -> [PeriodRefusal?] {
+    await withTaskGroup(of: PeriodRefusal?.self) { group in
+      for server in servers {
+        group.addTask {
+          do {
+            try await act(server)
+            return nil
+          } catch {
+            return error as? PeriodRefusal ?? .notYourRole
+          }
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+  }
+
   @Test func `is found out by verification when the book or the frozen figures are altered`() async throws {
     try await Self.late { here, id, week in
       _ = try await here.office.closePeriod(week, by: .director)

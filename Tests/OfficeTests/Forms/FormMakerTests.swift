@@ -2,6 +2,7 @@ import Casework
 import Deadlines
 import Documents
 import Examples
+import FoundationEssentials
 import Synchronization
 import Testing
 
@@ -177,6 +178,63 @@ private struct FormOffice {
       let file = try await forms.file(form)
       #expect(file != nil)
       #expect(forms.desk.pages.count == 1)
+    }
+  }
+
+  @Test func `is made by one of two servers that see it wait`() async throws {
+    try await run { forms in
+      let form = try await forms.receipt()
+      let other = try FormOffice.maker(try await forms.here.another(), forms.desk)
+      forms.desk.hang()
+      let one = Task { try await forms.maker.round() }
+      while forms.desk.pages.isEmpty { await Task.yield() }
+      #expect(try await other.round() == FormMaker.Round())
+      forms.desk.wake()
+      #expect(try await one.value == FormMaker.Round(made: 1))
+      #expect(forms.desk.pages.count == 1)
+      #expect(try await forms.form(form.id).state == .made)
+    }
+  }
+
+  @Test func `is made by another server when the first one died over it`() async throws {
+    try await run { forms in
+      let form = try await forms.receipt()
+      forms.desk.hang()
+      let dead = Task { try await forms.maker.round() }
+      while forms.desk.pages.isEmpty { await Task.yield() }
+      let desk = ToldDesk()
+      let other = try FormOffice.maker(try await forms.here.another(), desk)
+      #expect(try await other.round() == FormMaker.Round())
+      forms.here.clock.go(minutes: 4)
+      #expect(try await other.round() == FormMaker.Round(made: 1))
+      let made = try await forms.form(form.id)
+      // It was not dead after all: what was made first stays.
+      forms.desk.wake()
+      _ = try await dead.value
+      #expect(try await forms.form(form.id) == made)
+    }
+  }
+
+  @Test func `that two servers made at the same time is kept once, and the other copy is taken away`()
+    async throws
+  {
+    try await run { forms in
+      let form = try await forms.receipt()
+      let other = try FormOffice.maker(try await forms.here.another(), forms.desk)
+      forms.desk.hang()
+      async let here = forms.maker.file(of: form, patience: .seconds(600))
+      async let there = other.file(of: form, patience: .seconds(600))
+      while forms.desk.pages.count < 2 { await Task.yield() }
+      forms.desk.wake()
+      let (first, second) = try await (here, there)
+      #expect(first != nil && first == second)
+      // A copy of a citizen's paper that nothing names would be found by no erasure.
+      let place = forms.here.office.files.folder
+      let kept = try FileManager.default.subpathsOfDirectory(atPath: place).filter { $0.contains("/") }
+      let made = try await forms.form(form.id)
+      #expect(kept == [try FileStore.name(of: try #require(made.file))])
+      #expect(try await forms.here.value("SELECT COUNT(*) FROM file") == 1)
+      #expect(try await forms.here.value("SELECT COUNT(*) FROM erased_file") == 0)
     }
   }
 

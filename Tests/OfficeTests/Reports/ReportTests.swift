@@ -90,7 +90,7 @@ import Testing
       #expect(issued.content.signer == here.office.definitions.name(of: Actor.director.officer))
       for file in PrintedReport.File.allCases {
         let hash = try #require(issued.files[file])
-        #expect(try here.office.files.content(of: hash) == Self.make(issued.content, file))
+        #expect(try await here.office.files.content(of: hash) == Self.make(issued.content, file))
       }
       await #expect(throws: ReportRefusal.wrongState(.issued)) {
         try await here.office.issueReport(draft.id, by: .clerk) { Self.make($0, $1) }

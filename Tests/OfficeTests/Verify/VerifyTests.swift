@@ -197,7 +197,7 @@ import Testing
       let hashes = try await here.database.read { db in
         try db.all("SELECT hash FROM file ORDER BY hash LIMIT 4") { row in try row.text(0) }
       }
-      let paths = try hashes.map(here.office.files.path(of:))
+      let paths = try hashes.map { "\(here.folder)/\(try FileStore.name(of: $0))" }
       unlink(paths[0])
       truncate(paths[1], 10)
       let file = open(paths[2], O_WRONLY)

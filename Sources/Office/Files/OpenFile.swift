@@ -1,7 +1,9 @@
 import Glibc
+import Sodium
 
 /// A file that is open, closed when nobody holds it. Links are never followed: what stands at the path is the file.
-final class OpenFile {
+// Safe to pass between threads: whoever holds it reads by turns, as the type's users do.
+package final class OpenFile: @unchecked Sendable {
   let descriptor: Int32
   let path: String
 
@@ -77,6 +79,24 @@ final class OpenFile {
   /// Goes back to the beginning.
   func rewind() throws(BackupFault) {
     guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw .cannot("đọc", path, errno) }
+  }
+
+  /// Of all from where it stands to its end.
+  func sha256() throws(BackupFault) -> [UInt8] {
+    var sum = SHA256()
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = try read(into: &chunk, atMost: chunk.count)
+      if count == 0 { return sum.finish() }
+      chunk.withUnsafeBytes { sum.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+    }
+  }
+
+  /// Another descriptor of the same file, which the caller closes.
+  package func duplicate() throws(BackupFault) -> Int32 {
+    let other = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    guard other >= 0 else { throw .cannot("đọc", path, errno) }
+    return other
   }
 
   func sync() throws(BackupFault) {
