@@ -34,6 +34,7 @@ package enum Schema {
     KeyMark.schema,
     OfficialScores.schema,
     erasures,
+    AnnexValue.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
