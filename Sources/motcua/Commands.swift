@@ -39,7 +39,8 @@ let commands: [Command] = [
     name: "restore", summary: "Phục hồi từ bản sao lưu vào thư mục rỗng, rồi kiểm chứng",
     run: runRestoreCommand),
   Command(
-    name: "report", summary: "Báo cáo từ số liệu của sổ: biểu II.06a, b, c, II.07, báo cáo tháng",
+    name: "report",
+    summary: "Báo cáo từ số liệu của sổ: biểu II.06a, b, c, II.07, báo cáo tháng, báo cáo CCHC quý",
     run: reportCommand.run),
   Command(
     name: "erase", summary: "Xóa thông tin cá nhân của hồ sơ hết thời hạn lưu", run: eraseCommand.run),

@@ -27,12 +27,16 @@ func installedDesk() throws -> Desk {
       script: try share("desk/worker.py")))
 }
 
-/// The sentences of a centre's report: the installation's `reports/bao-cao-thang.txt`, or the program's.
-func installedNarrative(data: String) throws -> NarrativeTemplate {
-  let own = "\(data)/reports/bao-cao-thang.txt"
-  let hasOwn = FileManager.default.fileExists(atPath: own)
-  let text = try Data(contentsOf: URL(filePath: hasOwn ? own : try share("reports/bao-cao-thang.txt")))
-  return try NarrativeTemplate(String(decoding: text, as: UTF8.self))
+/// The sentences of reports: the installation's in `reports`, or the program's.
+func installedNarratives(data: String) throws -> Narratives {
+  func template(_ kind: ReportKind) throws -> NarrativeTemplate {
+    let name = "reports/\(Narratives.file(of: kind))"
+    let own = "\(data)/\(name)"
+    let hasOwn = FileManager.default.fileExists(atPath: own)
+    let text = try Data(contentsOf: URL(filePath: hasOwn ? own : try share(name)))
+    return try NarrativeTemplate(String(decoding: text, as: UTF8.self))
+  }
+  return Narratives(monthly: try template(.monthly), parQuarter: try template(.parQuarter))
 }
 
 /// The templates an office of this data folder prints with: the program's, and in their place those of `forms/`.

@@ -42,7 +42,8 @@ private func planReport(_ call: Call, _: Surroundings) throws -> OfficeCommand.W
       throw Failure(reason: "không có đơn vị \(agency)")
     }
     let made = try await office.report(
-      kind, of: unit.id, in: period, asOf: moment, template: try installedNarrative(data: data))
+      kind, of: unit.id, in: period, asOf: moment, entered: moment,
+      template: try installedNarratives(data: data)[kind])
     try Data(try await bytes(of: made.content, ending, data: data)).write(to: URL(filePath: out))
     return Answer(output: "\(out): số liệu tại thời điểm \(made.asOf.written)\n")
   }

@@ -82,7 +82,8 @@ private func serve(_ options: ServeOptions) async throws {
   let site = Site(
     office: office, documents: desk, assets: assets,
     unit: office.definitions.communes.keys.min() ?? UnitID(1),
-    publicAddress: publicAddress, templates: templates, narrative: try installedNarrative(data: options.data))
+    publicAddress: publicAddress, templates: templates,
+    narratives: try installedNarratives(data: options.data))
   let api = APISite(office: office, rate: options.apiRate.map { RateLimit(most: $0, perSeconds: 60) })
   let router = try Router(
     words: { api.words($0, $1) ?? site.words($0, $1) },

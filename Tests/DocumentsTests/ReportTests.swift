@@ -99,4 +99,93 @@ import Testing
     #expect(said.contains("Số: 05/BC-TTPVHCC"))
     #expect(said.contains("Lý Quang Vinh"))
   }
+
+  /// A report with an annex: a share, a count, a sum of two lines further down.
+  private static var annexed: PrintedReport {
+    var report = PrintedReport(issuer: "Ủy ban nhân dân phường Mẫu", place: "Phường Mẫu", title: "BÁO CÁO")
+    report.numberSuffix = "BC-UBND"
+    report.blocks = [.paragraph("Đã hoàn thành 10/33 nhiệm vụ.")]
+    report.authority = ["TM. Ủy ban nhân dân", "Chủ tịch"]
+    func line(_ label: String, _ number: Int, _ working: Int) -> [Cell] {
+      var cell = Cell(number)
+      cell.working = .init(row: working, part: number, whole: nil)
+      return [Cell("1"), Cell(label), Cell("TTHC"), cell, Cell("")]
+    }
+    var share = Cell("99,83")
+    share.working = .init(row: 0, part: 576, whole: 577)
+    var sum = Cell(114)
+    sum.sumOfRows = [3, 4]
+    var annex = PrintedTable(
+      head: [["Stt", "Chỉ tiêu", "Đơn vị tính", "Số liệu", "Ghi chú"].map { Cell($0) }],
+      rows: [
+        [Cell("7."), Cell("Dịch vụ công"), Cell(""), Cell(""), Cell("Bộ phận Văn phòng")].map(\.bold),
+        [Cell("7.9."), Cell("Tỷ lệ"), Cell("%"), share, Cell("576/577")],
+        [Cell(""), Cell("Cộng"), Cell("TTHC"), sum, Cell("")], line("Một phần", 22, 1),
+        line("Toàn trình", 92, 2),
+      ], widths: [6, 40, 14, 12, 24])
+    annex.titles = ["Phụ lục", "THỐNG KÊ SỐ LIỆU", "(Kèm theo Báo cáo số 01/BC-UBND)"]
+    report.annex = annex
+    var workings = PrintedTable(
+      head: [["Mục", "Chỉ tiêu", "Số liệu, tử số", "Mẫu số", "Nguồn"].map { Cell($0) }],
+      rows: [
+        [Cell("7.9."), Cell("Tỷ lệ"), Cell(576), Cell(577), Cell("Sổ")],
+        [Cell("7.9."), Cell("Một phần"), Cell(22), Cell(""), Cell("Danh mục")],
+        [Cell("7.9."), Cell("Toàn trình"), Cell(92), Cell(""), Cell("Danh mục")],
+      ], widths: [6, 40, 12, 12, 30])
+    workings.titles = ["CĂN CỨ SỐ LIỆU", "Kỳ quý I"]
+    report.workings = workings
+    return report
+  }
+
+  @Test func `with an annex has its numbers as formulas over the sheet that says where they come from`()
+    throws
+  {
+    let path = folder / "b.xlsx"
+    try ReportWorkbook.write(Self.annexed, to: path)
+    func ask(_ values: Bool, _ question: String) throws -> String {
+      try tool(
+        root + ".venv-test/bin/python", "-c",
+        "import openpyxl\nbook = openpyxl.load_workbook('\(path)', data_only=\(values ? "True" : "False"))\nprint(\(question))"
+      )
+    }
+    #expect(try ask(false, "book.sheetnames") == "['Phụ lục', 'Căn cứ số liệu']\n")
+    let column = "[c.value for c in book['Phụ lục']['D']][5:]"
+    #expect(
+      try ask(false, column) == """
+        [None, "=ROUND(100*'Căn cứ số liệu'!C5/'Căn cứ số liệu'!D5,2)", '=D9+D10', "='Căn cứ số liệu'!C6", \
+        "='Căn cứ số liệu'!C7"]
+
+        """)
+    #expect(try ask(true, column) == "[None, 99.83, 114, 22, 92]\n")
+    // The cells the formulas name are the ones that hold the numbers.
+    #expect(
+      try ask(false, "[[c.value for c in row] for row in book['Căn cứ số liệu']['C5:D7']]")
+        == "[[576, 577], [22, None], [92, None]]\n")
+  }
+
+  @Test func `with an annex prints it on pages of its own behind the signature, the workings nowhere`()
+    async throws
+  {
+    let html = ReportMarkup.document(Self.annexed, style: style)
+    let file = try folder.write(try await sharedDesk.pdf(html: html, title: "Báo cáo"), "b.pdf")
+    let pages = try tool("pdftotext", "-layout", file, "-").split(separator: "\u{0C}").map(String.init)
+    #expect(pages[0].contains("Chủ tịch".uppercased()) && !pages[0].contains("THỐNG KÊ SỐ LIỆU"))
+    #expect(pages[0].contains("……/BC-UBND"))
+    #expect(pages[1].contains("THỐNG KÊ SỐ LIỆU") && pages[1].contains("99,83"))
+    #expect(!pages.contains { $0.contains("CĂN CỨ SỐ LIỆU") })
+    let word = try folder.write(try await sharedDesk.docx(Self.annexed, title: "Báo cáo"), "b.docx")
+    let said = try tool(
+      root + ".venv/bin/python", "-c",
+      """
+      import docx
+      d = docx.Document('\(word)')
+      print([p.text for p in d.paragraphs if p.text])
+      for r in d.tables[-1].rows:
+          print([c.text for c in r.cells], r.cells[1].paragraphs[0].runs[0].bold)
+      """)
+    #expect(said.contains("'THỐNG KÊ SỐ LIỆU', '(Kèm theo Báo cáo số 01/BC-UBND)'"))
+    #expect(said.contains("['7.9.', 'Tỷ lệ', '%', '99,83', '576/577'] False"))
+    #expect(said.contains("['7.', 'Dịch vụ công', '', '', 'Bộ phận Văn phòng'] True"))
+    #expect(!said.contains("CĂN CỨ SỐ LIỆU"))
+  }
 }

@@ -44,6 +44,8 @@ class Letters:
         for block in report.get("blocks", []):
             _block(document, block)
         _signature(document, report)
+        if report.get("annex"):
+            _annex(document, report["annex"])
         out = io.BytesIO()
         document.save(out)
         return out.getvalue()
@@ -153,6 +155,16 @@ def _block(document, block):
         _table(document, block["table"]["_0"])
 
 
+def _annex(document, table):
+    """On pages of its own behind the signature."""
+    document.add_page_break()
+    titles = table.get("titles") or []
+    for index, title in enumerate(titles):
+        last = index == len(titles) - 1
+        _line(document, title, size=13, bold=not last or index == 0, italic=last and index > 0, align="center", after=0)
+    _table(document, table)
+
+
 def _grouped(number):
     return f"{abs(number):,}".replace(",", ".").join(("−" if number < 0 else "", ""))
 
@@ -187,8 +199,9 @@ def _table(document, table):
         for place, cell in zip(grid[at], cells):
             number = cell.get("number")
             text = cell["text"] if number is None else _grouped(number)
-            _write(place.paragraphs[0], text, size=11, bold=is_total,
-                   align="left" if number is None else "right", after=0)
+            is_number = number is not None or bool(cell.get("working"))
+            _write(place.paragraphs[0], text, size=11, bold=is_total or cell.get("isBold") is True,
+                   align="right" if is_number else "left", after=0)
     _repeat_head(made, len(head))
     document.add_paragraph().paragraph_format.space_after = Mm(0)
 

@@ -22,6 +22,12 @@ package struct PrintedReport: Codable, Equatable, Sendable {
   package var authority: [String] = []
   package var signer = ""
   package var isLandscape = false
+  /// What the number will end in, while there is none: `BC-UBND`; nil for the centre's own.
+  package var numberSuffix: String?
+  /// A table on pages of its own behind the signature (*phụ lục kèm theo*), under its own titles.
+  package var annex: PrintedTable?
+  /// Where the annex's numbers come from: a sheet of the workbook, never printed.
+  package var workings: PrintedTable?
 
   package enum Block: Codable, Equatable, Sendable {
     /// A heading with its depth, from 1.
@@ -39,6 +45,8 @@ package struct PrintedReport: Codable, Equatable, Sendable {
   package var tables: [PrintedTable] {
     blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
   }
+  /// Whether there is anything for a workbook.
+  package var hasTables: Bool { !tables.isEmpty || annex != nil }
 }
 
 /// A statutory table: a head of several rows, lines, a total whose sums are formulas in a workbook.
@@ -51,6 +59,23 @@ package struct PrintedTable: Codable, Equatable, Sendable {
     package var sumOf: [Int]?
     package var columns: Int
     package var rows: Int
+    /// The rows of the same column that are added up to the number, from 0.
+    package var sumOfRows: [Int]?
+    /// The row of the workings the number is taken from.
+    package var working: Working?
+    package var isBold: Bool?
+
+    /// A line of the workings: a number, or a part and a whole whose percentage stands in the cell.
+    package struct Working: Codable, Equatable, Sendable {
+      package var row: Int
+      package var part: Int
+      package var whole: Int?
+      package init(row: Int, part: Int, whole: Int?) {
+        self.row = row
+        self.part = part
+        self.whole = whole
+      }
+    }
 
     package init(_ text: String, columns: Int = 1, rows: Int = 1) {
       self.text = text
@@ -63,6 +88,15 @@ package struct PrintedTable: Codable, Equatable, Sendable {
       self.sumOf = sumOf
     }
 
+    /// The same in bold.
+    package var bold: Cell {
+      var cell = self
+      cell.isBold = true
+      return cell
+    }
+
+    /// Whether it stands at the right, as numbers do.
+    package var isNumber: Bool { number != nil || working != nil }
     /// As it is read.
     package var written: String { number.map(Self.grouped) ?? text }
 
@@ -84,6 +118,8 @@ package struct PrintedTable: Codable, Equatable, Sendable {
   package var total: [Cell]
   /// In letters of the body's size.
   package var widths: [Double]
+  /// Lines over the table, the first ones its title.
+  package var titles: [String]?
 
   package init(head: [[Cell]], rows: [[Cell]], total: [Cell] = [], widths: [Double]) {
     self.head = head

@@ -27,6 +27,14 @@ package enum ReportMarkup {
       }
     }
     signatures(report, &out)
+    if let annex = report.annex {
+      out.open("<section class=\"slip-next\">")
+      for (index, title) in (annex.titles ?? []).enumerated() {
+        out.line(index == 0 ? "h2" : "p", "slip-annex-title", title)
+      }
+      put(annex, &out)
+      out.open("</section>")
+    }
     out.open("</main>")
     return out.bytes
   }
@@ -47,7 +55,8 @@ package enum ReportMarkup {
     out.open("</div><div>")
     out.line("p", "slip-state", "Cộng hòa xã hội chủ nghĩa Việt Nam")
     out.open("<p class=\"slip-motto\"><span>Độc lập - Tự do - Hạnh phúc</span></p></div>")
-    out.line("p", "slip-number", "Số: \(report.number.isEmpty ? "……/BC-TTPVHCC" : report.number)")
+    let blank = "……/\(report.numberSuffix ?? "BC-TTPVHCC")"
+    out.line("p", "slip-number", "Số: \(report.number.isEmpty ? blank : report.number)")
     let date = report.date.isEmpty ? "ngày …… tháng …… năm ……" : report.date
     out.line("p", "slip-place", "\(report.place), \(date)")
     out.open("</header>")
@@ -75,7 +84,8 @@ package enum ReportMarkup {
   private static func put(_ cells: [PrintedTable.Cell], isBold: Bool, _ out: inout Markup) {
     out.open("<tr>")
     for cell in cells {
-      out.open(cell.number == nil ? "<td>" : "<td class=\"number\">")
+      let isBold = isBold || cell.isBold == true
+      out.open(cell.isNumber ? "<td class=\"number\">" : "<td>")
       if isBold { out.open("<b>") }
       out.words(cell.written)
       if isBold { out.open("</b>") }

@@ -18,12 +18,18 @@ package enum ReportWorkbook {
       }
     }
     let formats = ReportFormats(workbook)
-    for (index, table) in report.tables.enumerated() {
-      let name = index == 0 ? "Biểu" : "Biểu (\(index + 1))"
+    let tables = report.tables.enumerated().map { index, table in
+      (name: index == 0 ? "Biểu" : "Biểu (\(index + 1))", table: table)
+    }
+    let annexes = [("Phụ lục", report.annex), (ReportSheet.workingsName, report.workings)].compactMap {
+      name, table in table.map { (name: name, table: $0) }
+    }
+    for (name, table) in tables + annexes {
       guard let page = workbook_add_worksheet(workbook, name) else {
         throw Spreadsheet.Fault.cannotWrite("no worksheet")
       }
-      var sheet = ReportSheet(page: page, formats: formats, width: table.widths.count)
+      var sheet = ReportSheet(
+        page: page, formats: formats, width: table.widths.count, workings: report.workings)
       try sheet.put(report, table)
     }
     isDone = true
@@ -45,6 +51,7 @@ struct ReportFormats {
   let head: Format?
   let text: Format?
   let number: Format?
+  let percent: Format?
   let boldText: Format?
   let boldNumber: Format?
 
@@ -73,6 +80,10 @@ struct ReportFormats {
       framed($0)
       format_set_num_format($0, "#,##0")
     }
+    percent = make {
+      framed($0)
+      format_set_num_format($0, "0.00")
+    }
     boldText = make(bold: true, framed)
     boldNumber = make(bold: true) {
       framed($0)
@@ -86,15 +97,34 @@ private struct ReportSheet {
   let page: UnsafeMutablePointer<lxw_worksheet>
   let formats: ReportFormats
   let width: Int
+  let workings: PrintedTable?
   var at = 0
+  /// The row the table's own rows begin in.
+  private var firstRow = 0
+
+  static let workingsName = "Căn cứ số liệu"
+
+  init(
+    page: UnsafeMutablePointer<lxw_worksheet>, formats: ReportFormats, width: Int, workings: PrintedTable?
+  ) {
+    self.page = page
+    self.formats = formats
+    self.width = width
+    self.workings = workings
+  }
 
   mutating func put(_ report: PrintedReport, _ table: PrintedTable) throws {
-    if report.isLandscape { worksheet_set_landscape(page) }
+    if report.isLandscape || width > 6 { worksheet_set_landscape(page) }
     worksheet_set_paper(page, 9)  // A4
     worksheet_set_margins(page, 0.8, 0.6, 0.8, 0.8)  // inches: 20, 15, 20, 20 mm
     worksheet_fit_to_pages(page, 1, 0)
     for (column, letters) in table.widths.enumerated() {
       try check(worksheet_set_column(page, lxw_col_t(column), lxw_col_t(column), letters, nil))
+    }
+    if let titles = table.titles {
+      for (index, text) in titles.enumerated() { try line(text, index < 2 ? formats.title : formats.plain) }
+      at += 1
+      return try body(table)
     }
     try line(report.form, formats.small)
     for text in [report.superior, report.issuer].filter({ !$0.isEmpty }) { try line(text, formats.plain) }
@@ -104,19 +134,37 @@ private struct ReportSheet {
     for text in [report.title, report.subtitle] { try line(text, formats.title) }
     for text in report.lines { try line(text, formats.small) }
     at += 1
-    try head(table.head)
-    let first = at
-    for row in table.rows {
-      for (column, cell) in row.enumerated() { try put(cell, column, isBold: false) }
-      at += 1
-    }
-    try total(table, rows: first..<at)
+    try body(table)
     at += 1
     for text in report.authority { try line(text, formats.plain) }
     if !report.signer.isEmpty {
       at += 3
       try line(report.signer, formats.title)
     }
+  }
+
+  private mutating func body(_ table: PrintedTable) throws {
+    try head(table.head)
+    firstRow = at
+    for row in table.rows {
+      for (column, cell) in row.enumerated() { try put(cell, column, isBold: cell.isBold == true) }
+      at += 1
+    }
+    try total(table, rows: firstRow..<at)
+  }
+
+  /// Where the rows of the workings begin on their sheet, from 0: under their titles, a blank line and the head.
+  private var workingsStart: Int {
+    (workings?.titles?.count ?? 0) + 1 + (workings?.head.count ?? 0)
+  }
+
+  /// The number of a line of the workings, or its percentage.
+  private func formula(_ working: PrintedTable.Cell.Working) -> (text: String, value: Double) {
+    let row = workingsStart + working.row + 1
+    let place = "'\(Self.workingsName)'!"
+    guard let whole = working.whole, whole > 0 else { return ("=\(place)C\(row)", Double(working.part)) }
+    let hundredths = (working.part * 20_000 + whole) / (2 * whole)
+    return ("=ROUND(100*\(place)C\(row)/\(place)D\(row),2)", Double(hundredths) / 100)
   }
 
   private mutating func line(
@@ -158,6 +206,11 @@ private struct ReportSheet {
 
   private func put(_ cell: PrintedTable.Cell, _ column: Int, isBold: Bool) throws {
     let (row, place) = (lxw_row_t(at), lxw_col_t(column))
+    if let working = cell.working, workings != nil {
+      let (text, value) = formula(working)
+      let format = working.whole == nil ? formats.number : formats.percent
+      return try check(worksheet_write_formula_num(page, row, place, text, format, value))
+    }
     guard let number = cell.number else {
       let format = isBold ? formats.boldText : formats.text
       try check(
@@ -167,6 +220,10 @@ private struct ReportSheet {
       return
     }
     let format = isBold ? formats.boldNumber : formats.number
+    if let rows = cell.sumOfRows, !rows.isEmpty {
+      let formula = "=" + rows.map { "\(Self.letters(column))\(firstRow + $0 + 1)" }.joined(separator: "+")
+      return try check(worksheet_write_formula_num(page, row, place, formula, format, Double(number)))
+    }
     guard let parts = cell.sumOf, !parts.isEmpty else {
       try check(worksheet_write_number(page, row, place, Double(number), format))
       return

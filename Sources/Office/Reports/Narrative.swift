@@ -11,6 +11,8 @@ struct Narrative {
   let frame: [String: String]
   /// What officers added, by the name of its blank.
   let typed: [String: String]
+  /// The annex the report goes with; nil where it has none.
+  var annex: Annex?
 
   var blocks: [PrintedReport.Block] {
     template.lines.flatMap { line -> [PrintedReport.Block] in
@@ -30,6 +32,8 @@ struct Narrative {
     case .frame(let name): frame[name] ?? ""
     case .typed(let name): typed[name] ?? ""
     case .list(let grouping, let id): list(by: grouping, id)
+    case .annex(let id): annex?.line(id)?.inFull ?? "không có dữ liệu"
+    case .annexNote(let id): annex?.line(id)?.value?.entry.note ?? ""
     }
   }
 

@@ -6,7 +6,8 @@ import Deadlines
 ///
 /// A line is a paragraph; `# `, `## `, `### ` begin a heading. Blanks: `{{received}}`, `{{overdue_of_received}}`, any
 /// name of a figure; `{{so_thu_tuc}}`, `{{tu_ngay}}` and other names of the frame; `{{nhap:uu_diem}}` for what officers
-/// add; `{{theo:department:received}}` for a list of one figure by group.
+/// add; `{{theo:department:received}}` for a list of one figure by group; `{{muc:plan_done}}` for a line of the annex and
+/// `{{ghi_chu:plan}}` for what stands beside it there.
 package struct NarrativeTemplate: Equatable, Sendable {
   package enum Piece: Equatable, Sendable {
     case words(String)
@@ -14,6 +15,8 @@ package struct NarrativeTemplate: Equatable, Sendable {
     case frame(String)
     case typed(String)
     case list(by: Grouping, figure: String)
+    case annex(String)
+    case annexNote(String)
   }
   package struct Line: Equatable, Sendable {
     /// 0 for a paragraph.
@@ -71,9 +74,12 @@ package struct NarrativeTemplate: Equatable, Sendable {
 
   private static func blank(_ name: String, line: Int) throws(Fault) -> Piece {
     func isFigure(_ id: String) -> Bool { FigureDefinition.all.contains { $0.id == id } }
+    func isLine(_ id: String) -> Bool { AnnexForm.all.contains { $0.field(id) != nil } }
     let parts = name.split(separator: ":").map(String.init)
     switch (parts.first, parts.count) {
     case ("nhap", 2): return .typed(parts[1])
+    case ("muc", 2) where isLine(parts[1]): return .annex(parts[1])
+    case ("ghi_chu", 2) where isLine(parts[1]): return .annexNote(parts[1])
     case ("theo", 3):
       guard let grouping = Grouping(rawValue: parts[1]), isFigure(parts[2]) else { break }
       return .list(by: grouping, figure: parts[2])
@@ -83,6 +89,25 @@ package struct NarrativeTemplate: Equatable, Sendable {
     default: break
     }
     throw .unknownBlank(line: line, name)
+  }
+}
+
+/// The sentences of every report that has some.
+package struct Narratives: Sendable {
+  package let monthly: NarrativeTemplate
+  package let parQuarter: NarrativeTemplate
+
+  package init(monthly: NarrativeTemplate, parQuarter: NarrativeTemplate) {
+    self.monthly = monthly
+    self.parQuarter = parQuarter
+  }
+
+  /// Those of a kind; reports in figures alone use none of them.
+  package subscript(kind: ReportKind) -> NarrativeTemplate { kind == .parQuarter ? parQuarter : monthly }
+
+  /// The file a report's sentences are in, in the program's `reports` and in the installation's.
+  package static func file(of kind: ReportKind) -> String {
+    kind == .parQuarter ? "bao-cao-cchc-quy.txt" : "bao-cao-thang.txt"
   }
 }
 

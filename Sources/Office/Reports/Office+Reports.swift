@@ -6,20 +6,21 @@ import SQL
 
 extension Office {
   package static let reportWriters: Set<Role> = [.reform, .director]
-  package static let reportSigners: Set<Role> = [.director]
   package static let reportIssuers: Set<Role> = [.clerk]
 
   /// A report as it would stand: figures of a closed period as they were closed, of another one as of the last minute.
   /// - Parameters:
   ///   - moment: nil for that; the figures of this moment otherwise.
+  ///   - entered: nil for everything entered into the annex by now; what was entered until then otherwise.
   ///   - template: the sentences of a narrative report.
   package func report(
     _ kind: ReportKind, of unit: UnitID, in period: Period, asOf moment: Moment? = nil,
-    typed: [String: String] = [:], template: NarrativeTemplate
+    entered: Moment? = nil, typed: [String: String] = [:], template: NarrativeTemplate
   ) async throws -> (content: PrintedReport, asOf: Moment) {
     guard let commune = definitions.commune(unit) else { throw ReportRefusal.unknown }
     let definitions = definitions
-    let units = kind == .form06c ? self.units : [commune]
+    let all = self.units
+    let units = kind == .form06c ? all : [commune]
     var known = moment
     if known == nil { known = try await closes(of: period, unit: unit).last?.asOf }
     let book = book(of: unit, asOf: known ?? now().wholeMinute)
@@ -49,37 +50,25 @@ extension Office {
             .heading("Phụ lục: Tình hình, kết quả giải quyết thủ tục hành chính", depth: 1),
             .table(form.table),
           ]
+      case .parQuarter:
+        let form = try Self.form06(book, period, .field, in: db)
+        guard form.isBalanced else { throw ReportRefusal.unbalanced }
+        let counts = try Self.annexCounts(book, period, in: db)
+        let annex = try Self.annex(book, period, counts, units: all, valuesUntil: entered, in: db)
+        let narrative = Narrative(
+          template: template, count: counts.all,
+          groups: [.department: try Self.table(book, period, .department, in: db).rows],
+          frame: [
+            "don_vi": commune.committee, "ky": "\(Self.name(of: period)) (\(period.written))",
+            "tu_ngay": period.from.written, "den_ngay": period.to.written,
+            "so_thu_tuc": Dong.grouped(annex.line("procedures")?.number ?? 0),
+          ], typed: typed, annex: annex)
+        report.blocks = narrative.blocks
+        report.annex = annex.table(Self.annexTitles(commune, period))
+        report.workings = annex.workings(definitions)
       }
       return (report, book.moment)
     }
-  }
-
-  private static func frame(
-    of kind: ReportKind, _ commune: Commune, _ period: Period, _ moment: Moment
-  ) -> PrintedReport {
-    var report = PrintedReport(
-      issuer: "Trung tâm Phục vụ hành chính công", place: commune.place, title: kind.title)
-    report.superior = commune.committee
-    report.form = kind.form
-    report.isLandscape = !kind.isNarrative
-    let said = "Từ ngày \(period.from.written) đến ngày \(period.to.written)"
-    let name = ReportingPeriod.around(period.to).first { $0.period == period }?.label
-    let asOf = "Số liệu tại thời điểm \(moment.written)"
-    if kind.isNarrative {
-      report.subtitle =
-        "Kết quả hoạt động của Trung tâm Phục vụ hành chính công (\(said.prefix(1).lowercased())\(said.dropFirst()))"
-      report.lines = ["\(asOf)."]
-    } else {
-      let from = kind == .form06c ? "Các đơn vị trên địa bàn" : commune.centre
-      report.lines = [
-        "Kỳ báo cáo: \(name.map { "\($0) " } ?? "")(\(said))", "- Đơn vị báo cáo: \(from)",
-        "- Đơn vị nhận báo cáo: \(commune.committee); Văn phòng UBND \(commune.province)",
-        "Đơn vị tính: Số hồ sơ TTHC. \(asOf).",
-      ]
-    }
-    report.recipients = ["\(commune.committee) (b/c)", "Trung tâm PVHCC cấp tỉnh (b/c)", "Lưu: VT, TTPVHCC"]
-    report.authority = ["Giám đốc"]
-    return report
   }
 
   // MARK: Its way
@@ -130,26 +119,53 @@ extension Office {
     }
   }
 
-  package func submitReport(_ id: Int64, by actor: Actor) async throws -> Report {
+  /// Puts a draft before whoever signs it. A report with an annex goes only when every line of it is known and none
+  /// contradicts another.
+  /// - Parameter template: the sentences of a narrative report.
+  package func submitReport(
+    _ id: Int64, by actor: Actor, template: NarrativeTemplate? = nil
+  ) async throws -> Report {
     guard actor.has(Self.reportWriters) else { throw ReportRefusal.notYourRole(Self.reportWriters) }
-    return try await move(id, from: .draft, to: .submitted, .submitted, by: actor)
+    let known = try await report(id, of: actor.unit)
+    guard known.kind == .parQuarter else {
+      return try await move(id, from: .draft, to: .submitted, .submitted, by: actor)
+    }
+    guard let template else { throw ReportRefusal.unknown }
+    let annex = try await annex(of: actor.unit, in: known.period, asOf: known.asOf)
+    guard annex.missing.isEmpty else { throw ReportRefusal.fieldsMissing(annex.missing) }
+    guard annex.contradictions.isEmpty else { throw ReportRefusal.contradictions(annex.contradictions) }
+    let made = try await report(
+      known.kind, of: actor.unit, in: known.period, asOf: known.asOf, typed: known.typed, template: template)
+    let content = try Report.json(made.content)
+    return try await move(id, from: .draft, to: .submitted, .submitted, by: actor) { db in
+      // Somebody may have entered something while it was made.
+      let last = try AnnexValue.of(known.period, actor.unit, in: db).last?.number ?? 0
+      guard last == annex.through else { throw ReportRefusal.changedMeanwhile }
+      try db.run("UPDATE report SET content = \(content) WHERE id = \(id)")
+    }
   }
 
   package func returnReport(_ id: Int64, reason: String, by actor: Actor) async throws -> Report {
-    guard actor.has(Self.reportSigners) else { throw ReportRefusal.notYourRole(Self.reportSigners) }
+    try await mustSign(id, actor)
     guard !reason.trimmed.isEmpty else { throw ReportRefusal.reasonMissing }
     return try await move(id, from: .submitted, to: .draft, .returned, note: reason, by: actor)
   }
 
   package func signReport(_ id: Int64, by actor: Actor) async throws -> Report {
-    guard actor.has(Self.reportSigners) else { throw ReportRefusal.notYourRole(Self.reportSigners) }
-    let known = try await report(id, of: actor.unit)
+    let known = try await mustSign(id, actor)
     var content = known.content
     content.signer = definitions.name(of: actor.officer)
     let json = try Report.json(content)
     return try await move(id, from: .submitted, to: .signed, .signed, by: actor) { db in
       try db.run("UPDATE report SET content = \(json) WHERE id = \(id)")
     }
+  }
+
+  @discardableResult
+  private func mustSign(_ id: Int64, _ actor: Actor) async throws -> Report {
+    let known = try await report(id, of: actor.unit)
+    guard actor.has(known.kind.signers) else { throw ReportRefusal.notYourRole(known.kind.signers) }
+    return known
   }
 
   /// Numbers, dates and keeps a signed report with its files.
@@ -170,13 +186,17 @@ extension Office {
       try db.first(
         """
         SELECT value FROM counter
-        WHERE unit = \(actor.unit.number) AND name = 'report-number' AND period = \(today.year)
+        WHERE unit = \(actor.unit.number) AND name = \(known.kind.counter) AND period = \(today.year)
         """
       ) { try $0.int(0) } ?? 0
     }
-    content.number = "\(twoDigits(Int(next) + 1))/BC-TTPVHCC"
+    content.number = "\(twoDigits(Int(next) + 1))/\(known.kind.numberSuffix)"
     content.date = today.onForm
-    for file in Report.File.allCases where file != .xlsx || !content.tables.isEmpty {
+    if let titles = content.annex?.titles, let commune = definitions.commune(actor.unit) {
+      content.annex?.titles =
+        titles.dropLast() + [Self.attached(commune, number: content.number, date: content.date)]
+    }
+    for file in Report.File.allCases where file != .xlsx || content.hasTables {
       let bytes = try await make(content, file)
       kept[file] = (try await keep(bytes), bytes.count)
     }
@@ -184,7 +204,7 @@ extension Office {
     let (moment, made, number) = (now(), kept, content.number)
     return try await move(id, from: .signed, to: .issued, .issued, note: number, by: actor) { db in
       let drawn = try Counter.draw(
-        "report-number", unit: actor.unit.number, period: today.year, in: db)
+        known.kind.counter, unit: actor.unit.number, period: today.year, in: db)
       guard drawn == next + 1 else {
         throw ReportRefusal.desk("Số báo cáo vừa được cấp cho báo cáo khác; hãy bấm lại.")
       }
@@ -235,7 +255,7 @@ extension Office {
     }
   }
 
-  private static func report(
+  static func report(
     _ id: Int64, _ unit: UnitID, in db: borrowing some Queries & ~Copyable
   ) throws -> Report {
     let found = try db.first(
@@ -260,7 +280,7 @@ extension Office {
     }
   }
 
-  private static func note(
+  static func note(
     _ act: ReportAct.Kind, _ id: Int64, _ note: String = "", at moment: Moment, by actor: Actor,
     in db: borrowing Writing
   ) throws {

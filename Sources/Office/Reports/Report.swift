@@ -102,12 +102,13 @@ package struct Report: Equatable, Sendable {
 /// Something done to a report.
 package struct ReportAct: Equatable, Sendable {
   package enum Kind: String, Sendable {
-    case drafted, written, submitted, returned, signed, issued
+    case drafted, written, filled, submitted, returned, signed, issued
 
     package var label: String {
       switch self {
       case .drafted: "Lập dự thảo"
       case .written: "Sửa lời báo cáo"
+      case .filled: "Nhập số liệu phụ lục"
       case .submitted: "Trình ký"
       case .returned: "Trả lại dự thảo"
       case .signed: "Ký"
@@ -132,6 +133,11 @@ package enum ReportRefusal: Error, Equatable, Sendable {
   case typedNumber(String, String)
   case unknownBlank(String, String)
   case reasonMissing
+  /// Lines of the annex nobody has entered.
+  case fieldsMissing([String])
+  /// Lines of the annex that cannot be true together.
+  case contradictions([String])
+  case changedMeanwhile
   case desk(String)
 }
 
@@ -147,6 +153,10 @@ extension ReportRefusal: Noticed {
       "“\(number)” là số gõ tay. Số liệu chỉ được lấy từ chỉ tiêu, ví dụ {{received}}."
     case .unknownBlank(_, let name): "Không có chỉ tiêu “\(name)”."
     case .reasonMissing: "Hãy ghi lý do trả lại."
+    case .fieldsMissing(let names):
+      "Phụ lục còn thiếu \(names.count) chỉ tiêu: \(names.joined(separator: "; "))."
+    case .contradictions(let sentences): sentences.joined(separator: " ")
+    case .changedMeanwhile: "Vừa có người nhập thêm số liệu; hãy bấm lại."
     case .desk(let notice): notice
     }
   }

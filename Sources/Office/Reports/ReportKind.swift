@@ -1,3 +1,5 @@
+import Casework
+
 /// A report the office makes of its own figures (*báo cáo*).
 package enum ReportKind: String, CaseIterable, Sendable {
   /// Form II.06a: where procedures are settled, by field.
@@ -10,6 +12,8 @@ package enum ReportKind: String, CaseIterable, Sendable {
   case form07 = "07"
   /// The monthly report of a centre in sentences.
   case monthly = "thang"
+  /// The quarterly report on administrative reform in sentences, with its annex of figures.
+  case parQuarter = "cchc-quy"
 
   package var label: String {
     switch self {
@@ -18,6 +22,7 @@ package enum ReportKind: String, CaseIterable, Sendable {
     case .form06c: "Biểu II.06c: kết quả giải quyết theo đơn vị"
     case .form07: "Biểu II.07: nguyên nhân quá hạn"
     case .monthly: "Báo cáo kết quả hoạt động của Trung tâm"
+    case .parQuarter: "Báo cáo cải cách hành chính quý, kèm phụ lục"
     }
   }
 
@@ -28,7 +33,7 @@ package enum ReportKind: String, CaseIterable, Sendable {
     case .form06b: "Biểu số II.06b/VPCP/KSTT"
     case .form06c: "Biểu số II.06c/VPCP/KSTT"
     case .form07: "Biểu số II.07/VPCP/KSTT"
-    case .monthly: ""
+    case .monthly, .parQuarter: ""
     }
   }
 
@@ -40,9 +45,16 @@ package enum ReportKind: String, CaseIterable, Sendable {
     case .form06b: "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH CỦA CƠ QUAN"
     case .form06c: "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH TRÊN ĐỊA BÀN"
     case .form07: "NGUYÊN NHÂN QUÁ HẠN CÁC TRƯỜNG HỢP TỒN ĐỌNG TRONG GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH"
-    case .monthly: "BÁO CÁO"
+    case .monthly, .parQuarter: "BÁO CÁO"
     }
   }
 
-  package var isNarrative: Bool { self == .monthly }
+  package var isNarrative: Bool { self == .monthly || self == .parQuarter }
+
+  /// What its number ends in: the centre's reports and the committee's are counted apart.
+  var numberSuffix: String { self == .parQuarter ? "BC-UBND" : "BC-TTPVHCC" }
+  var counter: String { self == .parQuarter ? "committee-report-number" : "report-number" }
+
+  /// Who signs it.
+  package var signers: Set<Role> { self == .parQuarter ? [.signer] : [.director] }
 }

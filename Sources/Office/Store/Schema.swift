@@ -37,6 +37,7 @@ package enum Schema {
     Outage.letters,
     OtherRequest.endings,
     FilePlaceMark.schema,
+    AnnexValue.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.

@@ -24,6 +24,8 @@ extension Office {
     try await checkStatistics(&report)
     for unit in units {
       for fault in try await faultsOfCloses(of: unit.id) { report.find(fault.place, fault.notice) }
+      let entered = try await database.read { db in try AnnexValue.fault(of: unit.id, in: db) }
+      if let entered { report.find("số liệu phụ lục, \(unit.fullName)", entered) }
     }
     if deep {
       progress(VerifyProgress(stage: .engine, done: 0, total: 0))

@@ -130,6 +130,8 @@ package enum Address {
   package static let report = Route<Int>("/reports/{}")
   package static let reportSheet = Route<Int>("/reports/{}/sheet")
   static let reportFile = Route<Int, PrintedReport.File>("/reports/{}/files/{}")
+  /// One section of a report's annex, where its lines are entered.
+  package static let reportSection = Route<Int, Int>("/reports/{}/annex/{}")
   static let reportAct = Route<Int, Reports.Act>("/reports/{}/acts/{}")
   /// Pictures of a period, and the dossiers of one hour of the week.
   package static let charts = PlainRoute("/statistics/charts")

@@ -16,8 +16,8 @@ package struct Site: Sendable {
   package let maker: FormMaker
   /// Makes the files of reports.
   let press: ReportPress
-  /// The sentences of the report of a centre.
-  package let narrative: NarrativeTemplate
+  /// The sentences of reports.
+  package let narratives: Narratives
   /// Attempts to sign in and to look up, by remote address.
   package let signInLimit = RateLimit(most: 20, perSeconds: 60)
   package let lookUpLimit = RateLimit(most: 20, perSeconds: 60)
@@ -32,14 +32,14 @@ package struct Site: Sendable {
   package init(
     office: Office, documents: Desk, assets: Assets, unit: UnitID,
     publicAddress: @escaping @Sendable () -> String,
-    templates: FormTemplates, narrative: NarrativeTemplate
+    templates: FormTemplates, narratives: Narratives
   ) {
     self.office = office
     self.documents = documents
     self.assets = assets
     self.unit = unit
     self.publicAddress = publicAddress
-    self.narrative = narrative
+    self.narratives = narratives
     press = ReportPress(desk: documents, templates: templates)
     maker = FormMaker(
       office: office, templates: templates,

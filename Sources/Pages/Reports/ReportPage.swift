@@ -9,6 +9,8 @@ import Web
 struct ReportPage {
   let report: Report
   let acts: [ReportAct]
+  /// The annex of a draft that has one, as it stands.
+  let annex: Annex?
   /// The blanks officers fill with sentences; none for a form.
   let blanks: [String]
   let actor: Actor
@@ -22,8 +24,8 @@ struct ReportPage {
     return """
       \(PageTitle(report.kind.label, note: "\(report.period.written); số liệu lúc \(report.asOf.written)", crumbs: [
         ("Báo cáo", Address.reports.path())
-      ]))\(ErrorSummary("Chưa ghi được", entry ?? .empty))\(ifAny: said)<div class="split"><div>\(next)\(words)\
-      \(content)</div><aside class="side" aria-label="Báo cáo"><div class="card">\(facts)</div></aside></div>
+      ]))\(ErrorSummary("Chưa ghi được", entry ?? .empty))\(ifAny: said)<div class="split"><div>\(next)\
+      \(ifAny: annex.map { AnnexOverview(annex: $0, report: report, actor: actor) })\(words)\(content)</div><aside class="side" aria-label="Báo cáo"><div class="card">\(facts)</div></aside></div>
       """
   }
 
@@ -56,7 +58,7 @@ struct ReportPage {
     if report.state == .draft, actor.has(Office.reportWriters) {
       forms.append(form(.submit, Button("Trình ký", .tall, isMainAct: true).html))
     }
-    if report.state == .submitted, actor.has(Office.reportSigners) {
+    if report.state == .submitted, actor.has(report.kind.signers) {
       forms.append(form(.sign, Button("Ký báo cáo", .tall, isMainAct: true).html))
       forms.append(
         Fold(
@@ -86,6 +88,11 @@ struct ReportPage {
   private static let labels = [
     "chi_dao": "Công tác chỉ đạo", "tien_ich": "Tiện ích hỗ trợ", "can_bo": "Quản lý cán bộ, công chức",
     "uu_diem": "Ưu điểm", "ton_tai": "Tồn tại, hạn chế", "giai_phap": "Giải pháp thời gian tới",
+    "tuyen_truyen": "Tuyên truyền cải cách hành chính", "the_che": "Cải cách thể chế",
+    "cong_khai": "Công bố, công khai thủ tục", "ra_soat": "Rà soát, đơn giản hóa thủ tục",
+    "mot_cua": "Một cửa, một cửa liên thông", "bo_may": "Tổ chức bộ máy", "cong_vu": "Chế độ công vụ",
+    "tai_chinh": "Tài chính công", "chinh_quyen_so": "Chính quyền điện tử, chính quyền số",
+    "de_xuat": "Đề xuất, kiến nghị", "nhiem_vu": "Nhiệm vụ, giải pháp thời gian tới",
   ]
 
   private var words: HTML {
@@ -111,7 +118,11 @@ struct ReportPage {
       case .table(let table): ReportTableView(table: table).html
       }
     }
-    return Card("Nội dung", id: "h-content", "\(blocks)").html
+    let annex: HTML? = report.content.annex.map { table in
+      let titles: [HTML] = (table.titles ?? []).map { "<h3>\($0)</h3>" }
+      return "\(titles)\(ReportTableView(table: table))"
+    }
+    return Card("Nội dung", id: "h-content", "\(blocks)\(ifAny: annex)").html
   }
 }
 
@@ -137,6 +148,7 @@ struct ReportTableView: Part {
   }
 
   private func cell(_ cell: PrintedTable.Cell) -> HTML {
-    cell.number == nil ? "<td>\(cell.text)</td>" : "<td class=\"right num\">\(cell.written)</td>"
+    let words: HTML = cell.isBold == true ? "<b>\(cell.written)</b>" : "\(cell.written)"
+    return cell.isNumber ? "<td class=\"right num\">\(words)</td>" : "<td>\(words)</td>"
   }
 }

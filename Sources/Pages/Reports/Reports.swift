@@ -26,6 +26,7 @@ enum Reports {
     officers.get(Address.reportFile, in: &routes) { asked, number, kind in
       try await file(number, kind, asked, site)
     }
+    AnnexPages.register(&routes, site)
     officers.post(Address.reportAct, in: &routes) { asked, number, act in
       try await perform(act, number, asked, site)
     }
@@ -48,9 +49,13 @@ enum Reports {
     _ number: Int, _ asked: OfficerRequest, _ site: Site, entry: Entry? = nil, refusal: String? = nil
   ) async throws -> HTML {
     let report = try await report(number, asked, site)
+    var annex: Annex?
+    if report.kind == .parQuarter, report.state == .draft {
+      annex = try await site.office.annex(of: asked.actor.unit, in: report.period, asOf: report.asOf)
+    }
     let page = ReportPage(
-      report: report, acts: try await site.office.acts(onReport: report.id),
-      blanks: report.kind.isNarrative ? site.narrative.typedNames : [], actor: asked.actor,
+      report: report, acts: try await site.office.acts(onReport: report.id), annex: annex,
+      blanks: report.kind.isNarrative ? site.narratives[report.kind].typedNames : [], actor: asked.actor,
       definitions: site.office.definitions, csrf: asked.csrf.field(), entry: entry, refusal: refusal)
     let isWrong = entry != nil || refusal != nil
     return site.page(
@@ -67,7 +72,7 @@ enum Reports {
     ).response
   }
 
-  private static func report(
+  static func report(
     _ number: Int, _ asked: OfficerRequest, _ site: Site
   ) async throws -> Report {
     guard (1...0xFFFF_FFFF).contains(number) else { throw Rejection.notFound }
@@ -113,7 +118,7 @@ enum Reports {
     }
     do {
       let report = try await site.office.draftReport(
-        kind, in: ask.period, by: asked.actor, template: site.narrative)
+        kind, in: ask.period, by: asked.actor, template: site.narratives[kind])
       return .seeOther(Address.report.path(report.place))
     } catch let refusal as ReportRefusal {
       let html = try await list(asked, site, entry: Entry(asked.form), refusal: refusal.notice)
@@ -126,13 +131,14 @@ enum Reports {
   ) async throws -> Response {
     let report = try await report(number, asked, site)
     let office = site.office
+    let template = site.narratives[report.kind]
     do {
       switch act {
       case .write:
-        let typed = site.narrative.typedNames.map { ($0, asked.form[$0]) }.filter { !$0.1.isEmpty }
+        let typed = template.typedNames.map { ($0, asked.form[$0]) }.filter { !$0.1.isEmpty }
         _ = try await office.writeReport(
-          report.id, typed: Dictionary(typed) { $1 }, by: asked.actor, template: site.narrative)
-      case .submit: _ = try await office.submitReport(report.id, by: asked.actor)
+          report.id, typed: Dictionary(typed) { $1 }, by: asked.actor, template: template)
+      case .submit: _ = try await office.submitReport(report.id, by: asked.actor, template: template)
       case .return:
         _ = try await office.returnReport(report.id, reason: asked.form["reason"], by: asked.actor)
       case .sign: _ = try await office.signReport(report.id, by: asked.actor)

@@ -143,8 +143,9 @@ struct CountedDossiers {
 
 extension NarrativeTemplate {
   /// The sentences the program comes with.
-  static func ofProgram() throws -> NarrativeTemplate {
+  static func ofProgram(_ kind: ReportKind = .monthly) throws -> NarrativeTemplate {
     try NarrativeTemplate(
-      String(decoding: try projectFile("share/reports/bao-cao-thang.txt"), as: UTF8.self))
+      String(
+        decoding: try projectFile("share/reports/\(Narratives.file(of: kind))"), as: UTF8.self))
   }
 }

@@ -81,7 +81,7 @@ import Testing
       }
       _ = try await here.office.returnReport(draft.id, reason: "Sai kỳ", by: .director)
       _ = try await here.office.submitReport(draft.id, by: .reform)
-      await #expect(throws: ReportRefusal.notYourRole(Office.reportSigners)) {
+      await #expect(throws: ReportRefusal.notYourRole([.director])) {
         try await here.office.signReport(draft.id, by: .clerk)
       }
       _ = try await here.office.signReport(draft.id, by: .director)

@@ -63,6 +63,13 @@ import Testing
 
       let form = try await here.office.report(
         .form06a, of: here.unit, in: period, template: try NarrativeTemplate.ofProgram())
+      let annex = try await here.office.annex(of: here.unit, in: period)
+      func line(_ id: String) -> String { annex.line(id).map { "\($0.written) \($0.note)" } ?? "?" }
+      #expect(line("online_partial_done") == "99,83 576/577")
+      #expect(line("online_full_done") == "100,00 255/255")
+      #expect(line("in_time_committee") == "100,00 843/843")
+      #expect(line("in_time_departments") == "100,00 843/843")
+
       let total = try #require(form.content.tables.first).total.compactMap(\.number)
       // Those taken back stand with the ones on time, as the form's own heading says.
       #expect(total == [847, 832, 15, 0, 844, 843, 1, 0, 3, 3, 0])

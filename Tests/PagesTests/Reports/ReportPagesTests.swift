@@ -79,6 +79,56 @@ import Web
     }
   }
 
+  @Test func `with an annex take its lines section by section and name what is missing before they go on`()
+    async throws
+  {
+    try await Self.drafted("cchc-quy") { mau, reform, page in
+      #expect(page.says("Báo cáo cải cách hành chính quý, kèm phụ lục"))
+      #expect(page.says("chỉ tiêu, chưa trình ký được"))
+      #expect(page.says("1.1. Số nhiệm vụ đã hoàn thành"))
+      let refused = try await reform.send(try #require(form("submit", page)))
+      #expect(refused.status == 409 && refused.says("Phụ lục còn thiếu"))
+      let section = try await reform.open("/reports/1/annex/2")
+      let entering = try #require(section.forms.last)
+      let wrong = try await reform.send(
+        entering, ["legal_issued": "hai", "legal_checked": "3", "source": ""])
+      #expect(wrong.status == 422)
+      #expect(wrong.says("Số liệu là số nguyên, ví dụ 33."))
+      #expect(wrong.says("Hãy ghi nguồn: số, ngày văn bản hoặc sổ theo dõi."))
+      #expect(wrong.html.contains("value=\"hai\""))
+      let done = try await reform.send(
+        entering,
+        [
+          "legal_issued": "0", "legal_checked": "1.203", "legal_reviewed": "2", "legal_proposed": "0",
+          "legal_settled": "0", "source": "Kế hoạch số 24/KH-UBND ngày 20/02/2026",
+        ])
+      #expect(done.says("Đã ghi số liệu mục 2."))
+      #expect(done.says("1203, nguồn: Kế hoạch số 24/KH-UBND ngày 20/02/2026"))
+      // What stands already is not written down again.
+      let again = try await reform.send(
+        try #require(done.forms.last), ["legal_checked": "4", "source": "Sổ văn bản"])
+      #expect(again.html.components(of: "Đã nhập 2 lần") == 1)
+      #expect(again.html.components(of: "Đã nhập 1 lần") == 4)
+      let report = try await reform.open("/reports/1")
+      #expect(report.says("2. Cải cách thể chế"))
+      #expect(report.says("kiểm tra 4, rà soát 2"))
+    }
+  }
+
+  @Test func `let a department enter its own sections only`() async throws {
+    try await Self.drafted("cchc-quy") { mau, reform, _ in
+      let head = try await mau.visitor(.economyHead)
+      #expect(try await head.open("/reports/1/annex/2").forms.allSatisfy { !$0.action.contains("annex") })
+      let own = try #require(try await head.open("/reports/1/annex/6").forms.last)
+      #expect(own.action == "/reports/1/annex/6")
+      var forged = own
+      forged.action = "/reports/1/annex/2"
+      #expect(try await head.send(forged, ["legal_issued": "1", "source": "Sổ"]).status == 403)
+      #expect(try await reform.open("/reports/1/annex/8").status == 404)
+      #expect(try await mau.visitor(.neighbour).open("/reports/1/annex/1").status == 404)
+    }
+  }
+
   @Test func `are not drafted of a period nobody can mean`() async throws {
     try await MauOffice.run { mau in
       let reform = try await mau.visitor(.reform)
@@ -103,4 +153,9 @@ import Web
       #expect(try await mau.visitor(.admin).open("/statistics/doctor").status == 403)
     }
   }
+}
+
+extension String {
+  /// How often something stands in it.
+  fileprivate func components(of part: String) -> Int { ranges(of: part).count }
 }

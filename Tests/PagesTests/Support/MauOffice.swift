@@ -38,10 +38,8 @@ struct MauOffice {
         office: office, documents: Desk(Desk.Configuration(python: "/bin/false", script: "")),
         assets: Assets([:]), unit: Commune.example.id, publicAddress: { "http://mau.example" },
         templates: templates,
-        narrative: try NarrativeTemplate(
-          String(
-            decoding: try Data(contentsOf: URL(filePath: "\(root)/share/reports/bao-cao-thang.txt")),
-            as: UTF8.self)))
+        narratives: Narratives(
+          monthly: try template(.monthly, root), parQuarter: try template(.parQuarter, root)))
       let router = try Router(words: site.words) { routes in site.register(&routes) }
       try await body(
         MauOffice(office: office, clock: clock, router: router, folder: folder, database: database))
@@ -50,6 +48,11 @@ struct MauOffice {
       await database.close()
       throw error
     }
+  }
+
+  private static func template(_ kind: ReportKind, _ root: String) throws -> NarrativeTemplate {
+    let path = "\(root)/share/reports/\(Narratives.file(of: kind))"
+    return try NarrativeTemplate(String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self))
   }
 
   /// Another program at work on the same store.
