@@ -1,5 +1,6 @@
 import Casework
 import Office
+import Web
 
 /// A request outside the catalogue as programs send and read it.
 enum RequestJSON {

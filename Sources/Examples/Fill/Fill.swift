@@ -28,6 +28,7 @@ package enum Fill {
         try await Demo.found(
           office, from: begin, catalogue: try CatalogueFile.read(catalogue), calendar: calendarFile)
       }
+      try await ExampleScan.keep(in: office)
       guard let commune = office.definitions.communes.values.min(by: { $0.id < $1.id }) else { return }
       var plan = FillPlan(
         office.definitions, commune, from: begin, until: end, count: count, seed: seed,

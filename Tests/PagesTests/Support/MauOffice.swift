@@ -36,6 +36,7 @@ struct MauOffice {
         fallback: .example, clock: clock.now, messages: messages, payments: payments)
       try await people(office)
       _ = try await office.importCatalogue(Procedure.examples)
+      try await ExampleScan.keep(in: office)
       let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
       let templates = try FormTemplates(program: "\(root)/share/forms", style: "")
       let site = Site(
