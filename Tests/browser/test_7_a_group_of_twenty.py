@@ -3,8 +3,8 @@
 import re
 
 import citizen
-from conftest import sign_in
-from looking import NARROW, look, picture
+from walking import sign_in
+from looking import NARROW, look, look_from, picture
 from playwright.sync_api import expect
 
 
@@ -78,17 +78,18 @@ def test_twenty_copies_of_one_citizen_come_in_with_one_press_and_one_slip(office
 
 def test_lines_are_added_and_taken_away_without_scripts_on_a_telephone(visitor):
     page = visitor(java_script_enabled=False, viewport=NARROW)
+    scripted = visitor(viewport=NARROW)
     sign_in(page, "tiepnhan1")
     page.goto("/counter/groups")
-    look(page)
+    look_from(page, scripted)
     for code in ("1.001193", "2.000815"):
         page.get_by_label("Mã hoặc tên thủ tục").fill(code)
         page.get_by_role("button", name="Thêm dòng").click()
     expect(page.get_by_role("heading", name=re.compile("^Dòng 2: Chứng thực"))).to_be_visible()
-    look(page)
+    look_from(page, scripted)
     page.get_by_role("button", name="Bỏ dòng 1").click()
     expect(page.get_by_role("heading", name=re.compile("^Dòng 1: Chứng thực"))).to_be_visible()
     page.get_by_label("Mã hoặc tên thủ tục").fill("không có thủ tục này")
     page.get_by_role("button", name="Thêm dòng").click()
     expect(page.locator(".error-summary")).to_contain_text("Hãy chọn một thủ tục")
-    look(page)
+    look_from(page, scripted)

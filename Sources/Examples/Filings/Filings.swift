@@ -37,7 +37,8 @@ extension Filing {
     let papers = procedure.usualPapers(through: channel, in: situations)
     return Filing(
       channel: channel, people: people, situations: situations, components: papers,
-      files: ExampleScan.all(of: papers, channel), setAmounts: setAmounts(of: procedure, through: channel), paidBy: paidBy)
+      files: ExampleScan.all(of: papers, channel), setAmounts: setAmounts(of: procedure, through: channel),
+      paidBy: paidBy)
   }
 
   /// The same with its papers not scanned yet.

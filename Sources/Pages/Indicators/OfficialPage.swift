@@ -36,7 +36,8 @@ struct OfficialPage {
 
   private var notices: HTML {
     let good: HTML = done.map { Notice(.good, words: $0).html } ?? .empty
-    return "\(good)\(UploadedTable.faults(faults))\(ifAny: form.map { ErrorSummary("Chưa nhập được", $0.entry).html })"
+    return
+      "\(good)\(UploadedTable.faults(faults))\(ifAny: form.map { ErrorSummary("Chưa nhập được", $0.entry).html })"
   }
 
   private var choice: HTML {

@@ -55,11 +55,14 @@ import Testing
     #expect(refused { try life.act(pass([9]), by: .intake) } == .componentUnknown(9))
     #expect(refused { try life.act(pass([1]), by: .intake) } == .notScanned([Self.names[1]]))
     let facts = try life.act(pass([3]), by: .intake)
-    guard case .forwarded(let fact)? = facts.first else { return #expect(Bool(false), "it was not passed on") }
+    guard case .forwarded(let fact)? = facts.first else {
+      return #expect(Bool(false), "it was not passed on")
+    }
     #expect(fact.secret == [3])
     #expect(life.dossier.unscanned.isEmpty)
     // Back at the counter it is still no paper to scan.
-    life.write(.sentBack(.init(from: 2, to: 1, stepDue: life.moment, assignee: nil, reason: "Sai")), by: .head)
+    life.write(
+      .sentBack(.init(from: 2, to: 1, stepDue: life.moment, assignee: nil, reason: "Sai")), by: .head)
     try life.forward(by: .intake)
   }
 
@@ -72,7 +75,9 @@ import Testing
       by: .intake)
     #expect(life.dossier.unscanned.map(\.number) == [4])
     let facts = try life.act(.forward(assignee: nil, note: nil, secret: [4]), by: .specialist)
-    guard case .forwarded(let fact)? = facts.first else { return #expect(Bool(false), "it was not passed on") }
+    guard case .forwarded(let fact)? = facts.first else {
+      return #expect(Bool(false), "it was not passed on")
+    }
     #expect(fact.secret == nil, "only the counter names secrets")
   }
 }

@@ -105,7 +105,8 @@ import Web
       mau.clock.advance(minutes: 3 * 366 * 24 * 60)
       let later = try await mau.visitor(.admin)
       let plan = try await later.open("/erasure?code=1/yck-2026")
-      let erase = try #require(plan.forms.first { $0.action == "/erasure" && $0.fields["code"] == "1/YCK-2026" })
+      let erase = try #require(
+        plan.forms.first { $0.action == "/erasure" && $0.fields["code"] == "1/YCK-2026" })
       let done = try await later.send(
         erase, ["basis": "Luật Lưu trữ 33/2024/QH15", "reason": "Hết hạn", "confirmed": "1"])
       #expect(done.says("Đã xóa lúc") && done.says("1/YCK-2026"))
