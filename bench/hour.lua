@@ -1,5 +1,5 @@
 -- The mix of a real hour: 30 % reading a dossier, 25 % lists and search, 15 % acts, 10 % intakes, 10 % look-ups by
--- citizens, 10 % statistics and boards: wrk … -s hour.lua -- FOLDER RUN ORIGIN PART PARTS
+-- citizens, 10 % statistics and boards: wrk … -s hour.lua -- FOLDER RUN ORIGIN PART PARTS SCAN
 -- FOLDER holds what `province` wrote: a line is HEADER|VALUE|PATH for reads, TOKEN|CODE for acts, TOKEN for intakes, and
 -- CODE FOUR for look-ups. Acts are done once each: this is part PART of PARTS.
 local bench = os.getenv("BENCH_HOME")
@@ -27,7 +27,7 @@ function init(args)
   number = tonumber(args[4])
   dossiers, lists, figures = reads(folder .. "/dossiers"), reads(folder .. "/lists"), reads(folder .. "/figures")
   acts, tokens, known = lines(folder .. "/acts"), lines(folder .. "/tokens"), lines(folder .. "/look-ups")
-  act, step = number + 1, tonumber(args[5])
+  act, step, scan = number + 1, tonumber(args[5]), args[6]
   math.randomseed(7919 + number * 131)
 end
 

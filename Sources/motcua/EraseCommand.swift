@@ -88,7 +88,8 @@ private func planEraseRequest(_ call: Call, _: Surroundings) throws -> OfficeCom
     do {
       let erased = try await office.eraseRequest(request.id, basis: basis, reason: reason, by: actor)
       return Answer(
-        remark: "Đã xóa thông tin cá nhân của yêu cầu số \(erased.number), \(erased.answers.count) câu trả lời.\n")
+        remark:
+          "Đã xóa thông tin cá nhân của yêu cầu số \(erased.number), \(erased.answers.count) câu trả lời.\n")
     } catch let fault as OtherRequestFault {
       throw Failure(reason: fault.notice)
     }

@@ -7,7 +7,7 @@ import Web
 @testable import API
 
 @Suite struct `One dossier's life through the API` {
-  private static let birth = IntakeJSON.examples[0].text
+  private static let birth = IntakeJSON.examples[0].text.scanned(1, 3)
 
   @Test func `goes from the counter into the citizen's hand`() async throws {
     try await TestCounter.run { counter in

@@ -14,9 +14,10 @@ import Web
         var request = Request(described.method, path, headers: ["Idempotency-Key": "khoa-cua-toi"])
         if case .file = described.operation.body { request.headers["Content-Type"] = ContentType.multipart }
         let answer = try await counter.send(request)
-        let hashed = path.contains("/files/")
-        #expect(answer.status == (hashed ? 404 : 401), "\(path)")
-        if !hashed { #expect(answer.headers["WWW-Authenticate"] == "Bearer realm=\"motcua\"") }
+        // A code is neither a hash nor a number: there is nothing at such an address.
+        let isNowhere = path.contains("/files/") || path.contains("/requests/")
+        #expect(answer.status == (isNowhere ? 404 : 401), "\(path)")
+        if !isNowhere { #expect(answer.headers["WWW-Authenticate"] == "Bearer realm=\"motcua\"") }
       }
     }
   }

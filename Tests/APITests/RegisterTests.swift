@@ -7,8 +7,8 @@ import Web
 @testable import API
 
 @Suite struct `The register and the figures` {
-  private static let birth = IntakeJSON.examples[0].text
-  private static let maritalStatus = IntakeJSON.examples[1].text
+  private static let birth = IntakeJSON.examples[0].text.scanned(1, 3)
+  private static let maritalStatus = IntakeJSON.examples[1].text.scanned(1, 3)
 
   /// Three births on the first day, one of them issued; two certificates the next day.
   private static func fill(_ counter: TestCounter) async throws {

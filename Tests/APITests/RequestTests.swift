@@ -83,7 +83,8 @@ import Web
       _ = try await counter.ask(.post, "/requests", Self.confirmation)
       #expect(try await counter.ask(.get, "/requests/1", by: .neighbour).status == 404)
       #expect(
-        try await counter.ask(.post, "/requests/1/answers", by: .neighbour, #"{"text": "Đúng"}"#).status == 404)
+        try await counter.ask(.post, "/requests/1/answers", by: .neighbour, #"{"text": "Đúng"}"#).status
+          == 404)
       #expect(try await counter.ask(.post, "/requests", by: .specialist, Self.confirmation).status == 403)
       #expect(try await counter.ask(.get, "/requests", by: .admin).status == 403)
       for segment in ["0", "01", "4294967296", "a"] {

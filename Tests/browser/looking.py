@@ -58,6 +58,17 @@ def look(page):
     assert not wrong, f"{page.url}\n" + "\n".join(wrong)
 
 
+def look_from(page, scripted):
+    """What stands in a browser without scripts, looked at in a page that has them: axe waits for timers, and without
+    scripts none ever fires. The page's own script is left out."""
+    html, address = page.content(), page.url
+    scripted.route("**/*.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    scripted.route(
+        address, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"), times=1)
+    scripted.goto(address)
+    look(scripted)
+
+
 # What stands in a box that hides what does not fit, where nothing says that there is more.
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(el => {
   const style = getComputedStyle(el);

@@ -179,9 +179,19 @@ def test_the_code_on_the_receipt_opens_the_public_answer_and_no_more(visitor, of
     look(public)
 
 
-def test_the_clerk_passes_it_on_and_the_specialist_takes_it_from_what_waits(officer, life):
+def test_the_clerk_passes_it_on_once_every_paper_is_scanned_and_the_specialist_takes_it_from_what_waits(officer, life, paper):
     page = officer("tiepnhan1")
     page.goto(f"/dossiers/{life.code}")
+    expect(page.get_by_role("main")).to_contain_text("Chưa số hóa 1 giấy tờ")
+    act(page, "Chuyển thẩm định")
+    expect(page.get_by_role("alert")).to_contain_text(f"Chưa số hóa: {FORM}")
+    look(page)
+    page.get_by_role("link", name="thêm bản chụp").click()
+    expect(field(page, "add_files.component")).to_have_value("1")
+    page.locator("input[type=file][name='add_files.files']").set_input_files(paper)
+    look(page)
+    act(page, "Thêm tệp")
+    expect(page.get_by_role("status").filter(has_text="Đã thêm 1 tệp")).to_be_visible()
     act(page, "Chuyển thẩm định")
     expect(page.get_by_role("status").filter(has_text="Đã chuyển hồ sơ")).to_be_visible()
 

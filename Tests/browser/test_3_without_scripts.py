@@ -34,6 +34,7 @@ def test_a_dossier_is_received_without_scripts(visitor, office, tmp_path):
     expect(page.get_by_text("to-khai.png")).to_be_visible()
 
     page.get_by_role("checkbox", name=re.compile("Giấy chứng sinh")).check()
+    page.locator("input[type=file][name='components[3].files']").set_input_files(scan)
     page.get_by_role("button", name="Tiếp nhận", exact=True).click()
     page.wait_for_url("**received=1")
     expect(page.get_by_role("main")).to_contain_text("Đã tiếp nhận hồ sơ")

@@ -3,7 +3,7 @@
 import re
 
 import citizen
-from walking import sign_in
+from walking import scan_papers, sign_in
 from looking import look, picture
 from playwright.sync_api import expect
 
@@ -38,6 +38,7 @@ def test_a_substitute_works_on_what_the_absent_colleague_holds(officer, office):
     clerk.keyboard.press("Enter")
     for paper in ("Tờ khai đăng ký khai sinh", "Giấy chứng sinh"):
         clerk.get_by_role("checkbox", name=re.compile(paper)).first.check()
+    scan_papers(clerk)
     clerk.get_by_role("button", name="Tiếp nhận", exact=True).click()
     clerk.wait_for_url("**received=1")
     code = re.search(r"H48\.37\.28-\d{6}-\d{4}", clerk.url)[0]

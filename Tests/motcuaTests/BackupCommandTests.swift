@@ -21,7 +21,7 @@ import Testing
         readers: 1, fallback: .example, clock: { .example })
       _ = try await office.addUnit(.example)
       try await office.importCatalogue([.birth])
-      _ = try await office.receive(.birth, procedure: "1.001193", by: .intake, once: nil)
+      _ = try await office.receive(Filing.birth.unscanned, procedure: "1.001193", by: .intake, once: nil)
       try await office.close()
       outcome = .success(try await body(place))
     } catch { outcome = .failure(error) }

@@ -19,7 +19,7 @@ import Testing
     let office = try await DataFolder(path).open(readers: 1, fallback: .example, clock: { .example })
     _ = try await office.addUnit(.example)
     try await office.importCatalogue([.birth])
-    _ = try await office.receive(.birth, procedure: "1.001193", by: .intake, once: nil)
+    _ = try await office.receive(Filing.birth.unscanned, procedure: "1.001193", by: .intake, once: nil)
     try await office.close()
     let outcome: Result<Void, any Error>
     do { outcome = .success(try await body(path)) } catch { outcome = .failure(error) }

@@ -4,7 +4,11 @@ import Casework
 extension ActBody {
   static let forward = ActBody(
     .forward, "forwardDossier", "Forward", isRequired: false, #"{"assignee": 3, "note": "Đủ giấy tờ"}"#,
-    .may("assignee", .assignee), .may("note", .note))
+    .may("assignee", .assignee), .may("note", .note),
+    .may(
+      "secret",
+      JSONSchema.list(of: .whole(1...999), 0...100).about(
+        "Giấy tờ bí mật nhà nước, theo số thứ tự trong thủ tục: rời quầy mà không số hóa.")))
 
   static let take = ActBody(.take, "takeDossier", "Take", isRequired: false, "{}")
 

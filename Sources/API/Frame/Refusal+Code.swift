@@ -13,6 +13,7 @@ extension Refusal {
     case .notAtThisStage: "not_at_this_stage"
     case .notAtThisStep: "not_at_this_step"
     case .componentsMissing: "components_missing"
+    case .notScanned: "not_scanned"
     case .dataCannotReplace: "data_cannot_replace"
     case .componentUnknown: "component_unknown"
     case .componentTwice: "component_twice"

@@ -73,7 +73,7 @@ package struct ActCheck: Sendable {
   private mutating func processing() -> DossierCommand? {
     switch draft.act {
     case .take: return .take
-    case .forward: return .forward(assignee: colleague(), note: note())
+    case .forward: return .forward(assignee: colleague(), note: note(), secret: secret())
     case .assign:
       let colleague = colleague()
       let note = note()
@@ -86,6 +86,19 @@ package struct ActCheck: Sendable {
       return .addFiles(draft.files)
     default: return .remind(to: nil, note: note())
     }
+  }
+
+  /// The papers named as State secrets, by their numbers.
+  private mutating func secret() -> Set<Int> {
+    let known = Set(dossier.procedure.components.map(\.number))
+    var numbers: Set<Int> = []
+    for path in draft.rows("secret") {
+      let number = optional(path, wrong: "Thủ tục không có giấy tờ này.") { typed in
+        Int(typed).flatMap { known.contains($0) ? $0 : nil }
+      }
+      if let number { numbers.insert(number) }
+    }
+    return numbers
   }
 
   private mutating func issue() -> DossierCommand? {

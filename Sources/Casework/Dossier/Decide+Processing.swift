@@ -7,7 +7,8 @@ extension Dossier {
   ) throws(Refusal) -> [DossierFact] {
     if let refusal = refusal(of: command.act, by: actor) { throw refusal }
     switch command {
-    case .forward(let assignee, let note): return [try forward(to: assignee, note, at: moment, calendar)]
+    case .forward(let assignee, let note, let secret):
+      return [try forward(to: assignee, note, secret: secret, at: moment, calendar)]
     case .take: return [.assigned(.init(step: step, assignee: actor.officer, note: nil))]
     case .assign(let colleague, let note): return [try assign(colleague, note)]
     case .sendBack(let reason): return [try sendBack(reason, at: moment, calendar)]
@@ -87,16 +88,18 @@ extension Dossier {
   }
 
   private func forward(
-    to assignee: Actor?, _ note: String?, at moment: Moment, _ calendar: WorkingCalendar
+    to assignee: Actor?, _ note: String?, secret: Set<Int>, at moment: Moment, _ calendar: WorkingCalendar
   ) throws(Refusal) -> DossierFact {
     guard let next = procedure.step(after: step) else { throw .noNextStep }
+    let isAtCounter = currentStep?.kind == .reception
+    if isAtCounter { try checkScans(besides: secret) }
     if let assignee { try suit(assignee, next) }
     // Work that was sent back returns to whoever did that step before, unless somebody else is named.
     return .forwarded(
       .init(
         from: step, to: next.order, stepDue: calendar.due(of: next, entered: moment),
-        assignee: assignee?.officer ?? workers[next.order], note: Self.kept(note)
-      ))
+        assignee: assignee?.officer ?? workers[next.order], note: Self.kept(note),
+        secret: isAtCounter && !secret.isEmpty ? secret.sorted() : nil))
   }
 
   /// A note as it is written down; blanks are none.

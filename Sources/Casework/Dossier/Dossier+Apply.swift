@@ -23,6 +23,7 @@ extension Dossier {
       holder = nil
     case .forwarded(let fact):
       workers[fact.from] = recorded.officer
+      secretPapers.formUnion(fact.secret ?? [])
       enter(fact.to, at: moment, due: fact.stepDue, holder: fact.assignee)
     case .sentBack(let fact):
       enter(fact.to, at: moment, due: fact.stepDue, holder: fact.assignee)

@@ -27,6 +27,8 @@ package struct Dossier: Equatable, Sendable {
   package internal(set) var situations: [String] = []
   package internal(set) var components: [ComponentGiven] = []
   package internal(set) var files: [FileReference] = []
+  /// The papers the counter named as State secrets, by their numbers: they are not scanned.
+  package internal(set) var secretPapers: Set<Int> = []
   package internal(set) var sets = 1
   package internal(set) var delivery = Delivery.counter
   /// The group it was received with (*tiếp nhận theo lô*): code of the common slip.

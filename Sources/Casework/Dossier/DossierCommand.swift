@@ -2,7 +2,8 @@ import Deadlines
 
 /// What an officer asks to be done with a dossier that exists.
 package enum DossierCommand: Equatable, Sendable {
-  case forward(assignee: Actor?, note: String?)
+  /// `secret`: papers that are State secrets, by their numbers; they leave the counter without a scan.
+  case forward(assignee: Actor?, note: String?, secret: Set<Int> = [])
   case take
   case assign(Actor, note: String?)
   case sendBack(reason: String)

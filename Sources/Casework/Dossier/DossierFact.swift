@@ -96,6 +96,8 @@ package enum DossierFact: Equatable, Sendable {
     package var stepDue: Moment
     package var assignee: OfficerID?
     package var note: String?
+    /// Papers that are State secrets, by their numbers: they were not scanned.
+    package var secret: [Int]?
   }
   package struct SentBack: Codable, Equatable, Sendable {
     package var from: Int

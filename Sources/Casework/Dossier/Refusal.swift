@@ -11,6 +11,7 @@ package enum Refusal: Error, Equatable, Sendable {
   case notAtThisStage(Act, Stage)
   case notAtThisStep(Act, String)
   case componentsMissing([String])
+  case notScanned([String])
   case componentUnknown(Int)
   case componentTwice(String)
   case dataCannotReplace(String)

@@ -13,6 +13,8 @@ extension Refusal {
       "Không thể “\(act.label)” khi hồ sơ ở trạng thái “\(stage.label)”."
     case .notAtThisStep(let act, let step): "Không thể “\(act.label)” ở bước “\(step)”."
     case .componentsMissing(let names): "Hồ sơ còn thiếu: \(names.joined(separator: "; "))."
+    case .notScanned(let names):
+      "Chưa số hóa: \(names.joined(separator: "; ")). Hãy thêm bản chụp của từng giấy tờ rồi chuyển."
     case .componentUnknown(let number): "Thủ tục này không có thành phần hồ sơ số \(number)."
     case .componentTwice(let name): "Thành phần hồ sơ được ghi hai lần: \(name)."
     case .dataCannotReplace(let name): "Giấy tờ này chưa được thay bằng dữ liệu: \(name)."

@@ -106,6 +106,8 @@ struct DemoPlans {
         plans.append(waiting(code, kind, since: days * 480 + chance.number(0...200), pace: 15))
       }
     }
+    // Just come in, and nobody has scanned their papers yet.
+    for minutes in [15, 55] { plans.append(unscanned(short, since: minutes)) }
     // Forgotten on somebody's desk.
     for kind in [ProcessStep.Kind.assignment, .appraisal, .signing] {
       plans.append(waiting(short, kind, since: 6 * 480 + chance.number(0...900), pace: 40))
@@ -122,6 +124,16 @@ struct DemoPlans {
       plans.append(fetched)
     }
     return plans.compactMap { $0 }
+  }
+
+  /// A dossier that somebody brought to the counter so many minutes ago.
+  private mutating func unscanned(_ code: String, since minutes: Int) -> LifePlan? {
+    guard let procedure = procedures.first(where: { $0.code == code }),
+      var plan = waiting(code, .reception, since: minutes, pace: 30)
+    else { return nil }
+    plan.filing = .complete(procedure, people: plan.filing.people)
+    plan.isUnscanned = true
+    return plan
   }
 
   /// A dossier that came so many working minutes ago and has got as far as this step.

@@ -9,7 +9,7 @@ extension Filing {
       ComponentGiven(number: 1, manner: .submitted, originals: 1),
       ComponentGiven(number: 3, manner: .submitted, originals: 1),
       ComponentGiven(number: 5, manner: .shown, originals: 1),
-    ],
+    ], files: [ExampleScan.of(1), ExampleScan.of(3)],
     exemption: "Đăng ký khai sinh, khai tử đúng hạn",
     exemptionEvidence: "Giấy chứng sinh ghi ngày 10/02/2026, trong hạn 60 ngày")
 
@@ -19,7 +19,7 @@ extension Filing {
     components: [
       ComponentGiven(number: 1, manner: .submitted, originals: 1),
       ComponentGiven(number: 3, manner: .submitted, originals: 1),
-    ], paidBy: .cash)
+    ], files: [ExampleScan.of(1), ExampleScan.of(3)], paidBy: .cash)
 
   /// Copies of one original: `count` copies of `pages` pages, paid on the spot.
   package static func copies(_ count: Int, pages: Int) -> Filing {
@@ -29,15 +29,23 @@ extension Filing {
       quantity: FeeQuantity(count: count, pages: pages), paidBy: .cash)
   }
 
-  /// A filing that brings everything `procedure` asks for in its first situation, and nothing else.
+  /// A filing that brings everything `procedure` asks for in its first situation, scanned, and nothing else.
   package static func complete(
     _ procedure: Procedure, people: People = .lan, channel: Channel = .inPerson, paidBy: PaymentMethod? = nil
   ) -> Filing {
     let situations = Array(procedure.cases.prefix(1))
+    let papers = procedure.usualPapers(through: channel, in: situations)
     return Filing(
-      channel: channel, people: people, situations: situations,
-      components: procedure.usualPapers(through: channel, in: situations),
-      setAmounts: setAmounts(of: procedure, through: channel), paidBy: paidBy)
+      channel: channel, people: people, situations: situations, components: papers,
+      files: ExampleScan.all(of: papers, channel), setAmounts: setAmounts(of: procedure, through: channel),
+      paidBy: paidBy)
+  }
+
+  /// The same with its papers not scanned yet.
+  package var unscanned: Filing {
+    var filing = self
+    filing.files = []
+    return filing
   }
 
   /// An amount for each fee the province has not set.

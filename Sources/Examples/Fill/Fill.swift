@@ -31,6 +31,7 @@ package enum Fill {
         try await Demo.found(
           office, from: begin, catalogue: try CatalogueFile.read(catalogue), calendar: calendarFile)
       }
+      try await ExampleScan.keep(in: office)
       try await NeighbourCommunes.found(upTo: most, in: office, from: begin)
       let communes = office.definitions.communes.values.sorted { $0.id < $1.id }
       var written = 0

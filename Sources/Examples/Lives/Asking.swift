@@ -24,14 +24,15 @@ enum Asking {
     "Bản chụp không đọc được.",
   ]
 
-  /// A whole answer to what was asked last.
+  /// A whole answer to what was asked last, scanned as it came in.
   static func answer(to dossier: Dossier) -> SupplementAnswer {
     let items = dossier.supplements.last?.asked.request.items ?? []
     var seen: Set<Int> = []
+    let papers = items.filter { seen.insert($0.component).inserted }.map {
+      ComponentGiven(number: $0.component, manner: .submitted, originals: 1)
+    }
     return SupplementAnswer(
-      components: items.filter { seen.insert($0.component).inserted }.map {
-        ComponentGiven(number: $0.component, manner: .submitted, originals: 1)
-      }, settled: Set(items.indices))
+      components: papers, files: ExampleScan.all(of: papers, dossier.channel), settled: Set(items.indices))
   }
 
   static func question(_ luck: inout Seeded) -> ConsultationRequest {

@@ -28,8 +28,10 @@ package struct LifePlan: Sendable {
   package var turns: Set<Turn> = []
   /// It stays lying as it is once this was done; nil for one that goes on as far as the time allows.
   package var staysAfter: Act?
-  /// Whether scans of its papers and of its result are kept.
+  /// Whether its result has a file, and its papers have scans where the law does not want any: of an online filing.
   package var hasScans = false
+  /// Its papers lie at the counter and are not scanned yet: it does not leave it.
+  package var isUnscanned = false
   /// It came in at the other service point, and its papers travel to the centre; nil for one that came in there.
   package var papers: Journey?
 

@@ -44,6 +44,7 @@ package struct Lives {
 
   /// Plays all plans and leaves the clock at the end. Gives back what became of each, in the order of the plans.
   package mutating func play(_ plans: [LifePlan], among events: [Event] = []) async throws -> [Dossier?] {
+    try await ExampleScan.keep(in: office)
     for event in events { timetable.plan(.event(event), at: event.at) }
     for plan in plans {
       let road =
@@ -100,7 +101,8 @@ package struct Lives {
   private mutating func begin(_ number: Int) async throws {
     var plan = lives[number].plan
     guard let actor = officer(for: .intake, .centre) else { return }
-    if plan.hasScans { plan.filing.files = try await scans(of: plan) }
+    let isScanned = plan.hasScans || plan.filing.channel != .online
+    plan.filing.files = isScanned && !plan.isUnscanned ? try await scans(of: plan) : []
     let opened: Opened
     if case .declined(let reason) = plan.ending {
       opened = try await office.decline(

@@ -69,7 +69,7 @@ extension Dossier {
     if result != nil { marks.insert(.issued) }
     if result?.files.isEmpty == false { marks.insert(.resultFile) }
     if marks.contains(.resultFile) || !marks.contains(.document) { marks.insert(.electronic) }
-    if channel == .online || unscanned.isEmpty { marks.insert(.scanned) }
+    if toScan.isEmpty { marks.insert(.scanned) }
     let data = components.filter { $0.manner == .data }
     if !data.isEmpty { marks.insert(.reused) }
     if data.contains(where: asksPopulation) { marks.insert(.population) }
@@ -78,15 +78,6 @@ extension Dossier {
     if outstanding > .zero, collected == .zero { marks.insert(.unpaid) }
     if supplements.count(where: { !$0.isBeforeReception }) <= 1 { marks.insert(.askedOnce) }
     return marks
-  }
-
-  /// The papers that were handed in, have to be scanned, and have no file.
-  package var unscanned: [Component] {
-    let scanned = Set(files.compactMap(\.component))
-    let handedIn = Set(components.filter { $0.manner == .submitted }.map(\.number))
-    return procedure.components.filter { component in
-      component.kind != .present && handedIn.contains(component.number) && !scanned.contains(component.number)
-    }
   }
 
   private func asksPopulation(_ given: ComponentGiven) -> Bool {

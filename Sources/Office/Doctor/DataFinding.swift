@@ -92,11 +92,8 @@ extension Dossier {
 
   private func papers(at moment: Moment) -> [DataFinding] {
     var out: [DataFinding] = []
-    let missing = undigitised
-    if !missing.isEmpty, stage != .withdrawn, stage != .stopped {
-      let names = missing.compactMap { number in
-        procedure.components.first { $0.number == number }?.name
-      }
+    let names = unscanned.map(\.name)
+    if !names.isEmpty, stage != .withdrawn, stage != .stopped {
       let isOpen = [.received, .processing].contains(stage)
       out.append(finding(.notDigitised, names.joined(separator: "; "), isOpen ? .addFiles : nil))
     }

@@ -39,7 +39,7 @@ extension Dossier {
     } else {
       out.insert(.receivedOtherwise)
     }
-    if undigitised.isEmpty { out.insert(.digitisedIntake) }
+    if unscanned.isEmpty { out.insert(.digitisedIntake) }
     if components.contains(where: { $0.manner == .data }) { out.insert(.reusedData) }
     let methods = history.compactMap { recorded -> PaymentMethod? in
       guard case .feeCollected(let fact) = recorded.fact else { return nil }
@@ -71,13 +71,6 @@ extension Dossier {
       }
     }
     return out
-  }
-
-  /// Papers handed in whose scan is missing, by their number in the procedure. What was only shown is never scanned, what
-  /// data replace need not be (TT 03/2025, Điều 5).
-  package var undigitised: [Int] {
-    let scanned = Set(files.compactMap(\.component))
-    return components.filter { $0.manner == .submitted && !scanned.contains($0.number) }.map(\.number)
   }
 }
 

@@ -87,6 +87,8 @@ struct ActPanel {
     if let rejected, rejected.act == act { return rejected.entry }
     switch act {
     case .issue: return Entry(["issue.day": today.written])
+    case .addFiles:
+      return dossier.toScan.first.map { Entry(["add_files.component": String($0.number)]) } ?? .empty
     case .handOver:
       guard let people = dossier.people else { return .empty }
       let proxy = people.representative?.person
@@ -106,7 +108,7 @@ struct ActPanel {
     case .take: return .empty
     case .forward, .assign:
       return """
-        <div class="fields">\(assignee(act, entry))\
+        \(HTML.when(act == .forward, scans(entry)))<div class="fields">\(assignee(act, entry))\
         \(Field(name("note"), "Ý kiến gửi kèm", entry, need: .optional, width: 6))</div>
         """
     case .sendBack:
@@ -134,6 +136,24 @@ struct ActPanel {
     case .handOver: return handOverFields(entry)
     default: return roadFields(act, entry)
     }
+  }
+
+  /// What the counter has to scan before the dossier leaves it, and the papers nobody may scan.
+  private func scans(_ entry: Entry) -> HTML {
+    guard dossier.currentStep?.kind == .reception, case let missing = dossier.toScan, !missing.isEmpty else {
+      return .empty
+    }
+    let add = Address.dossier.path(dossier.code).with(query: [("act", Act.addFiles.rawValue)])
+    let secrets: [HTML] = missing.enumerated().map { at, paper in
+      Checkbox(
+        "forward.secret[\(at)]", "\(paper.name): bí mật nhà nước, không số hóa", entry,
+        value: String(paper.number)
+      ).html
+    }
+    return """
+      \(Notice(.warn, "Chưa số hóa \(missing.count.vietnamese) giấy tờ", "Chuyển được khi mỗi giấy tờ đã có bản chụp: <a href=\"\(add)\">thêm bản chụp</a>."))\
+      \(secrets)
+      """
   }
 
   func keptIf(_ act: Act) -> HTML { rejected?.act == act ? keptLines : .empty }

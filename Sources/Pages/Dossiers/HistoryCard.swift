@@ -48,7 +48,7 @@ struct HistoryCard {
       return line(
         """
         <strong>Chuyển</strong> từ bước \(name(fact.from)) sang bước \(name(fact.to))\(given(to: fact.assignee))\
-        \(stayed(fact.from))
+        \(stayed(fact.from))\(secret(fact.secret ?? []))
         """, fact.note, "Ý kiến")
     case .sentBack(let fact):
       return line(
@@ -102,6 +102,13 @@ struct HistoryCard {
   /// `3 (Ký duyệt)`: the whole names stand in the way through the office.
   private func name(_ step: Int) -> String {
     dossier.procedure.step(step).map { "\(step) (\($0.kind.label))" } ?? "\(step)"
+  }
+
+  private func secret(_ papers: [Int]) -> HTML {
+    let names = papers.compactMap { number in
+      dossier.procedure.components.first { $0.number == number }?.name
+    }
+    return .when(!names.isEmpty, "; bí mật nhà nước, không số hóa: \(names.joined(separator: "; "))")
   }
 
   private func given(to assignee: OfficerID?) -> HTML {

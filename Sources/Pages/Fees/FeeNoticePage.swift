@@ -90,7 +90,7 @@ struct FeeNoticePage {
     ]
     return """
       <section><h2>Quét mã để chuyển khoản</h2>\
-      <p class="pay-code"><img alt="Mã VietQR: \(notice.total) vào tài khoản \(account.number), nội dung \(notice.purpose)" \
+      <p class="pay-code"><img alt="Mã VietQR: \(notice.total.written) vào tài khoản \(account.number), nội dung \(notice.purpose)" \
       src="\(code.svg(millimetres: 55).dataURI)"></p>\(FactList(facts))\
       <p class="small">Giữ nguyên nội dung chuyển khoản để máy tự đối soát. Nộp tiền mặt tại quầy cũng được.</p></section>
       """

@@ -1,22 +1,18 @@
 import Casework
 import Deadlines
-import FoundationEssentials
 import Look
 import Office
 import Web
 
 /// Bank statements (*sao kê ngân hàng*) and money nobody could place: by file, by gateway.
 enum Statements {
-  private static let mostBytes = 8 << 20
-
   static func register(_ routes: inout Routes, _ site: Site) {
     let officers = site.officers
     officers.get(Address.statements, in: &routes, for: Office.feeReaders) { asked in
       .html(try await page(asked, site))
     }
     officers.post(
-      Address.statements, in: &routes, for: Office.feeCounters,
-      body: .upload(maxFile: mostBytes, maxTotal: mostBytes + (1 << 20))
+      Address.statements, in: &routes, for: Office.feeCounters, body: UploadedTable.policy
     ) { asked in try await take(asked, site) }
     officers.get(Address.statement, in: &routes, for: Office.feeReaders) { asked, id in
       try await lines(id, asked, site)
@@ -54,22 +50,20 @@ enum Statements {
   }
 
   private static func take(_ asked: OfficerRequest, _ site: Site) async throws -> Response {
-    guard let upload = asked.form.uploads("file").first(where: { $0.size > 0 }),
-      let bytes = try? Data(contentsOf: URL(filePath: upload.path))
-    else {
-      let entry = Entry(asked.form, errors: [FieldError("file", "Hãy chọn tệp sao kê (CSV).")])
+    guard let table = UploadedTable(asked.form) else {
+      let entry = UploadedTable.missing(asked.form, "Hãy chọn tệp sao kê (CSV).")
       return .html(try await page(asked, site, entry: entry), status: .unprocessable)
     }
     do {
-      let report = try await site.office.importStatement(Array(bytes), name: upload.fileName, by: asked.actor)
+      let report = try await site.office.importStatement(table.bytes, name: table.name, by: asked.actor)
       return .seeOther(
         Address.statements.path().with(query: [
           ("booked", "\(report.booked)"), ("proven", "\(report.proven)"), ("tasks", "\(report.tasks)"),
           ("known", "\(report.known)"), ("passed", "\(report.passedOver)"),
         ]))
     } catch let faults as StatementFaults {
-      let words = faults.all.prefix(20).map(\.notice)
-      return .html(try await page(asked, site, faults: words), status: .unprocessable)
+      return .html(
+        try await page(asked, site, faults: faults.all.map(\.notice)), status: .unprocessable)
     }
   }
 

@@ -28,13 +28,7 @@ struct StatementsPage {
   private var notices: HTML {
     if !entry.errors.isEmpty { return ErrorSummary("Chưa nhập được", entry).html }
     if let refusal { return Notice(.bad, "Chưa xử lý được", "\(refusal)").html }
-    if !faults.isEmpty {
-      let items: [HTML] = faults.map { "<li>\($0)</li>" }
-      return """
-        <div class="notice tone-bad" role="alert">\(Icon.stop.html)<div class="notice-body"><h2>Tệp có lỗi, không nhập gì</h2>\
-        <ul>\(items)</ul></div></div>
-        """
-    }
+    if !faults.isEmpty { return UploadedTable.faults(faults) }
     if done["settled"] != nil { return Notice(.good, "Đã xử lý khoản tiền").html }
     guard let booked = number("booked") else { return .empty }
     let parts: [(String, String)] = [
@@ -60,7 +54,7 @@ struct StatementsPage {
       <p class="small">Tệp CSV của ngân hàng có cột ngày, số tiền ghi có, nội dung và mã giao dịch (nếu có). Khoản ghi đúng mã \
       hồ sơ và đúng số tiền được ghi thu ngay; nhập lại cùng tệp không ghi hai lần.</p>\
       \(PostForm(to: Address.statements.path(), csrf: csrf, hasFiles: true, """
-        \(FileField("file", "Chọn tệp sao kê", entry, most: 8 << 20, accepts: "text/csv,.csv,.txt", isOne: true))\
+        \(UploadedTable.choice("Chọn tệp sao kê", entry))\
         <p>\(Button("Nhập sao kê"))</p>
         """))
       """

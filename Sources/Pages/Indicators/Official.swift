@@ -1,6 +1,5 @@
 import Casework
 import Deadlines
-import FoundationEssentials
 import Indicators
 import Look
 import Office
@@ -9,16 +8,13 @@ import Web
 /// Scores as the national portal published them (*điểm chính thức*), beside our own with the difference, and why a rank
 /// changed.
 enum Official {
-  private static let mostBytes = 8 << 20
-
   static func register(_ routes: inout Routes, _ site: Site) {
     let officers = site.officers
     officers.get(Address.official, in: &routes, for: IndicatorPages.readers) { asked in
       .html(try await page(asked, site))
     }
     officers.post(
-      Address.official, in: &routes, for: Office.scoreKeepers,
-      body: .upload(maxFile: mostBytes, maxTotal: mostBytes + (1 << 20))
+      Address.official, in: &routes, for: Office.scoreKeepers, body: UploadedTable.policy
     ) { asked in try await take(asked, site) }
     officers.get(Address.rank, in: &routes, for: IndicatorPages.readers) { asked in
       .html(try await rank(asked, site))
@@ -52,15 +48,13 @@ enum Official {
   }
 
   private static func take(_ asked: OfficerRequest, _ site: Site) async throws -> Response {
-    guard let upload = asked.form.uploads("file").first(where: { $0.size > 0 }),
-      let bytes = try? Data(contentsOf: URL(filePath: upload.path))
-    else {
-      let entry = Entry(asked.form, errors: [FieldError("file", "Hãy chọn tệp điểm (CSV).")])
+    guard let table = UploadedTable(asked.form) else {
+      let entry = UploadedTable.missing(asked.form, "Hãy chọn tệp điểm (CSV).")
       return .html(try await page(asked, site, entry: entry), status: .unprocessable)
     }
     do {
       let report = try await site.office.importScores(
-        Array(bytes), name: upload.fileName, by: asked.officer.id)
+        table.bytes, name: table.name, by: asked.officer.id)
       return .seeOther(Address.official.path().with(query: [("done", report.words)]))
     } catch let faults as ScoreFaults {
       return .html(

@@ -35,14 +35,9 @@ struct OfficialPage {
   private var note: HTML { "do Cổng Dịch vụ công quốc gia công bố; số của phần mềm đặt cạnh để so" }
 
   private var notices: HTML {
-    let wrong: HTML = .when(
-      !faults.isEmpty,
-      Notice(
-        .bad, "Tệp không được nhập: \(faults.count.vietnamese) lỗi",
-        HTML.joined(faults.map { "\($0)" as HTML }, separator: "<br>")
-      ).html)
     let good: HTML = done.map { Notice(.good, words: $0).html } ?? .empty
-    return "\(good)\(wrong)\(ifAny: form.map { ErrorSummary("Chưa nhập được", $0.entry).html })"
+    return
+      "\(good)\(UploadedTable.faults(faults))\(ifAny: form.map { ErrorSummary("Chưa nhập được", $0.entry).html })"
   }
 
   private var choice: HTML {
@@ -160,7 +155,7 @@ struct OfficialPage {
       \(PostForm(to: Address.official.path(), csrf: form.csrf, hasFiles: true, """
         <p class="hint">Tệp CSV (UTF-8) có dòng tiêu đề: ngày; mã đơn vị; tên đơn vị; chỉ số; điểm; hạng. Mỗi đơn vị mỗi \
         ngày có một dòng TONG là tổng điểm. Sai một ô thì không nhập dòng nào.</p><div class="fields">\
-        \(FileField("file", "Tệp điểm", form.entry, most: 8 << 20, accepts: "text/csv,.csv,.txt", isOne: true))<p class="acts w-3">\(Button("Nhập tệp"))</p></div>
+        \(UploadedTable.choice("Tệp điểm", form.entry))<p class="acts w-3">\(Button("Nhập tệp"))</p></div>
         """))
       """
     ).html

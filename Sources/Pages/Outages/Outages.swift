@@ -69,7 +69,8 @@ enum Outages {
       default: .empty
       }
     let page = OutagePage(
-      letter: letter, written: try await office.outageLetters(about: letter.outage.id), definitions: office.definitions, now: now,
+      letter: letter, written: try await office.outageLetters(about: letter.outage.id),
+      definitions: office.definitions, now: now,
       isPersonal: asked.actor.has(Role.readers),
       form: asked.actor.has(Office.outageKeepers)
         ? .init(

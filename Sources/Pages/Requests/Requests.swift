@@ -77,7 +77,8 @@ enum Requests {
   private static func archive(_ number: Int, _ asked: OfficerRequest, _ site: Site) async throws -> Response {
     let request = try await find(number, asked, site)
     var reader = FormReader(asked.form)
-    let place = reader.required("place", missing: "Hãy ghi nơi lưu.", most: 200, long: "Nơi lưu dài quá 200 chữ.")
+    let place = reader.required(
+      "place", missing: "Hãy ghi nơi lưu.", most: 200, long: "Nơi lưu dài quá 200 chữ.")
     let years = reader.optional("years", wrong: "Số năm là số nguyên từ 1 đến 100.") { typed in
       Int(typed.trimmed).flatMap { (1...100).contains($0) ? $0 : nil }
     }

@@ -34,6 +34,7 @@ struct TestCounter {
         ]))
       try await people(office)
       _ = try await office.importCatalogue(Procedure.examples)
+      try await ExampleScan.keep(in: office)
       let api = APISite(office: office, rate: rate)
       var operations: [Book.Described] = []
       let router = try Router(words: { api.words($0, $1) ?? $0.plainAnswer(to: $1) }) { routes in
@@ -201,5 +202,14 @@ extension JSONNode {
       }
     }
     return node.value
+  }
+}
+
+extension String {
+  /// A filing in JSON with a scan of each of these papers: without them it does not leave the counter.
+  func scanned(_ papers: Int...) -> String {
+    let files = papers.map { #"{"hash": "\#(ExampleScan.of($0).hash)", "component": \#($0)}"# }
+    return replacing("\"files\": [],", with: "")
+      .replacing(#""components": ["#, with: #""files": [\#(files.joined(separator: ", "))], "components": ["#)
   }
 }

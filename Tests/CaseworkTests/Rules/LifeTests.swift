@@ -301,7 +301,7 @@ import Testing
     let scan = FileReference(hash: String(repeating: "a", count: 64), kind: .pdf, size: 20_480, component: 1)
     #expect(try life.act(.addFiles([]), by: .clerk).isEmpty)
     try life.act(.addFiles([scan]), by: .specialist)
-    #expect(life.dossier.files == [scan])
+    #expect(life.dossier.files == Filing.maritalStatus.files + [scan])
     try life.issue()
     #expect(refused { try life.act(.addFiles([scan]), by: .specialist) } != nil)
   }
@@ -313,12 +313,12 @@ import Testing
     let signed = FileReference(hash: hash, kind: .pdf, size: 10_240)
     let scan = FileReference(hash: hash, kind: .pdf, size: 20_480, component: 1)
     try life.act(.addFiles([scan]), by: .clerk)
-    #expect(life.dossier.files == [scan])
+    #expect(life.dossier.files == Filing.maritalStatus.files + [scan])
     #expect(life.dossier.result?.files == [])
     try life.handOver()
     try life.act(.addFiles([signed]), by: .clerk)
     #expect(life.dossier.result?.files == [signed])
-    #expect(life.dossier.files == [scan])
+    #expect(life.dossier.files == Filing.maritalStatus.files + [scan])
     #expect(life.dossier.stage == .returned)
   }
 }

@@ -13,13 +13,13 @@ import Testing
 
   @Test func `names the papers that are not scanned until their scans come`() async throws {
     try await TestOffice.atTheCounter { here in
-      let id = try await here.receive().id
+      let id = try await here.receive(Filing.maritalStatus.unscanned).id
       let finding = try #require(try await Self.found(here)[.notDigitised])
       #expect(finding.act == .addFiles && finding.roles == [.intake, .specialist, .clerk])
       #expect(finding.dossier == id && !finding.detail.isEmpty)
-      for component in try await here.dossier(id).undigitised {
+      for component in try await here.dossier(id).unscanned {
         let file = FileReference(
-          hash: String(repeating: "a", count: 64), kind: .pdf, size: 1, component: component)
+          hash: String(repeating: "a", count: 64), kind: .pdf, size: 1, component: component.number)
         _ = try await here.office.act(.addFiles([file]), on: id, by: .intake)
       }
       #expect(try await Self.found(here)[.notDigitised] == nil)

@@ -12,6 +12,7 @@ extension TestOffice {
   static func atTheCounter(_ body: (TestOffice) async throws -> Void) async throws {
     try await run { here in
       try await here.office.importCatalogue(Procedure.examples)
+      try await ExampleScan.keep(in: here.office)
       try await body(here)
     }
   }

@@ -75,7 +75,9 @@ import Testing
       #expect(erased.answers.map(\.by) == [Actor.specialist.officer])
       #expect(erased.erased?.basis == Self.basis && erased.erased?.by == Actor.admin.officer)
       let left = try await Self.words(here)
-      for word in ["Lan", "lan", "Khôi", "khoi", "0912", "Hoa Mai"] { #expect(!left.contains(word), "\(word)") }
+      for word in ["Lan", "lan", "Khôi", "khoi", "0912", "Hoa Mai"] {
+        #expect(!left.contains(word), "\(word)")
+      }
       #expect(try await here.office.otherRequests(of: here.unit, like: "lan").isEmpty)
       #expect(try await here.office.otherRequests(of: here.unit).map(\.id) == [id])
     }

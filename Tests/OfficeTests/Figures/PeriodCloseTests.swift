@@ -8,11 +8,11 @@ import Testing
 @Suite struct `A closed period` {
   private static let week = Period(from: .on("2026-03-02"), to: .on("2026-03-05"))
 
-  /// One dossier, due on Thursday 05/03 and not done on Friday.
+  /// One dossier, due on Thursday 05/03 and not done on Friday: it lies at the counter, its papers not scanned.
   private static func late(_ body: (TestOffice, DossierID, Period) async throws -> Void) async throws {
     try await TestOffice.atTheCounter { here in
-      let id = try await here.receive().id
-      _ = try await here.office.act(.forward(assignee: nil, note: nil), on: id, by: .intake)
+      let id = try await here.receive(Filing.maritalStatus.unscanned).id
+      _ = try await here.office.act(.remind(to: nil, note: nil), on: id, by: .director)
       here.clock.set(to: .at("2026-03-06T08:00"))
       try await body(here, id, try #require(week))
     }
@@ -20,7 +20,7 @@ import Testing
 
   /// The scans of the papers that were handed in come four days later.
   private static func scan(_ id: DossierID, _ here: TestOffice) async throws {
-    let missing = try await here.dossier(id).undigitised
+    let missing = try await here.dossier(id).unscanned.map(\.number)
     #expect(missing == [1, 3])
     for component in missing {
       let file = FileReference(

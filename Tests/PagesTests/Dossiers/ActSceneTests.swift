@@ -44,7 +44,8 @@ private let scenes = ActScene.all.filter(\.act.isOfOneDossier)
     }
   }
 
-  @Test(arguments: scenes)
+  // It goes to the archive as others do: its persons have to be erased one day.
+  @Test(arguments: scenes.filter { $0.act != .archive })
   func `is refused on a dossier that was never received, with the reason`(scene: ActScene) async throws {
     try await MauOffice.run { mau in
       let code = try await mau.office.decline(

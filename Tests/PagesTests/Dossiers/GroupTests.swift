@@ -70,7 +70,9 @@ import Web
       let hoa = try await mau.visitor(.intake)
       let form = try #require(
         try await hoa.open("/counter/groups?procedure=\(Procedure.copyCertification.code)").group)
-      let typed = Self.lan.merging(["lines[0].dossiers": "20", "lines[0].pages": "3", "paidBy": "cash"]) { $1 }
+      let typed = Self.lan.merging(["lines[0].dossiers": "20", "lines[0].pages": "3", "paidBy": "cash"]) {
+        $1
+      }
       let sum = try await hoa.send(form, typed.merging(["act": "reckon"]) { $1 })
       #expect(sum.status == 200 && sum.cameFrom == nil)
       // Two pages at 2.000 đồng, the third at 1.000, twenty times (TT 226/2016/TT-BTC).

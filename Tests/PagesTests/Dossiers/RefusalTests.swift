@@ -80,9 +80,35 @@ import Web
     }
   }
 
+  @Test func `to pass on papers that are not scanned names them, and leads to where scans are added`()
+    async throws
+  {
+    try await MauOffice.run { mau in
+      let code = try await mau.received(Filing.birth.unscanned)
+      let hoa = try await mau.visitor(.intake)
+      let page = try await hoa.open(code)
+      #expect(page.says("Chưa số hóa 2 giấy tờ"))
+      let refused = try await hoa.act(.forward, on: code)
+      #expect(refused.status == 409)
+      #expect(refused.says("Chưa số hóa: Tờ khai đăng ký khai sinh theo mẫu; Giấy chứng sinh."))
+      let add = try #require(page.links.first { $0.contains("act=add_files") })
+      // The first paper that has no scan is chosen already.
+      #expect(try await hoa.open(add).form(.addFiles)?.fields["add_files.component"] == "1")
+      let scan = try mau.upload("%PDF-1.7 tờ khai", field: "add_files.files")
+      #expect(try await hoa.act(.addFiles, on: code, uploads: [scan]).says("Đã thêm 1 tệp."))
+      // The other is a secret nobody may scan.
+      let left = try await hoa.open(code)
+      #expect(left.says("Chưa số hóa 1 giấy tờ"))
+      #expect(left.says("Giấy chứng sinh: bí mật nhà nước, không số hóa"))
+      let done = try await hoa.act(.forward, on: code, ["forward.secret[0]": "3"])
+      #expect(done.says("Đã chuyển hồ sơ"))
+      #expect(done.says("bí mật nhà nước, không số hóa: Giấy chứng sinh"))
+    }
+  }
+
   @Test func `with a file that lies about its kind names the file`() async throws {
     try await MauOffice.run { mau in
-      let code = try await mau.received()
+      let code = try await mau.received(Filing.birth.unscanned)
       let hoa = try await mau.visitor(.intake)
       let lie = try mau.upload("#!/bin/sh", field: "add_files.files", name: "đơn.pdf")
       let good = try mau.upload("%PDF-1.7 đơn", field: "add_files.files", name: "đơn thật.pdf")

@@ -143,7 +143,7 @@ import Web
 @Suite struct `Doubtful data on the page` {
   @Test func `stand with what mends them and who should`() async throws {
     try await MauOffice.run { mau in
-      let code = try await mau.received()
+      let code = try await mau.received(Filing.birth.unscanned)
       let visitor = try await mau.visitor(.intake)
       let page = try await visitor.open("/statistics/doctor")
       #expect(page.says("Thành phần hồ sơ chưa số hóa"))

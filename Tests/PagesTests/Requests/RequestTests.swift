@@ -103,9 +103,11 @@ import Web
       #expect(early.says("Yêu cầu còn trong thời hạn lưu, đến hết ngày 31/12/2027."))
       #expect(!early.says("Trần Thị Lan"))
       mau.clock.advance(minutes: 3 * 366 * 24 * 60)
-      let plan = try await mau.visitor(.admin).open("/erasure?code=1/yck-2026")
-      let erase = try #require(plan.forms.first { $0.action == "/erasure" && $0.fields["code"] == "1/YCK-2026" })
-      let done = try await mau.visitor(.admin).send(
+      let later = try await mau.visitor(.admin)
+      let plan = try await later.open("/erasure?code=1/yck-2026")
+      let erase = try #require(
+        plan.forms.first { $0.action == "/erasure" && $0.fields["code"] == "1/YCK-2026" })
+      let done = try await later.send(
         erase, ["basis": "Luật Lưu trữ 33/2024/QH15", "reason": "Hết hạn", "confirmed": "1"])
       #expect(done.says("Đã xóa lúc") && done.says("1/YCK-2026"))
       let hoa = try await mau.visitor(.intake)

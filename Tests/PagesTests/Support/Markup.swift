@@ -95,3 +95,12 @@ struct Markup {
       .replacing(" .", with: ".").replacing(" ,", with: ",")
   }
 }
+
+extension Markup {
+  /// Of every tag of the page.
+  var attributeNames: Set<String> {
+    pieces.reduce(into: []) { names, piece in
+      if case .open(_, let attributes) = piece { names.formUnion(attributes.keys) }
+    }
+  }
+}

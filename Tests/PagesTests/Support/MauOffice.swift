@@ -20,8 +20,12 @@ struct MauOffice {
   let folder: String
   let database: any Database
 
-  /// - Parameter messages: how citizens are told what happens; nil tells nobody.
-  static func run(messages: MessageBook? = nil, _ body: (MauOffice) async throws -> Void) async throws {
+  /// - Parameters:
+  ///   - messages: how citizens are told what happens; nil tells nobody.
+  ///   - payments: how money comes in beside cash.
+  static func run(
+    messages: MessageBook? = nil, payments: PaymentSettings = .none, _ body: (MauOffice) async throws -> Void
+  ) async throws {
     let folder = try temporaryFolder()
     defer { removeFolder(folder) }
     let database = try await TestStore.make()
@@ -29,9 +33,10 @@ struct MauOffice {
     do {
       let office = try await Office(
         database: database, files: try FileStore(folder: folder), personKey: [UInt8](repeating: 7, count: 32),
-        fallback: .example, clock: clock.now, messages: messages)
+        fallback: .example, clock: clock.now, messages: messages, payments: payments)
       try await people(office)
       _ = try await office.importCatalogue(Procedure.examples)
+      try await ExampleScan.keep(in: office)
       let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
       let templates = try FormTemplates(program: "\(root)/share/forms", style: "")
       let site = Site(

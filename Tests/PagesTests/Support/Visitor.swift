@@ -45,9 +45,16 @@ struct Visitor {
   }
 
   private func page(_ response: Response) async throws -> Page {
-    Page(
+    let page = Page(
       status: response.status.code, headers: response.headers,
       html: String(decoding: try await response.collected(), as: UTF8.self))
+    // A part written into an attribute ends the tag in the middle: what is left of it shows as words.
+    guard page.headers["Content-Type"]?.hasPrefix("text/html") == true else { return page }
+    let strange = Markup(page.html).attributeNames.filter { name in
+      !name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-:_".contains($0)) }
+    }
+    #expect(strange.isEmpty, "a tag is broken")
+    return page
   }
 }
 
