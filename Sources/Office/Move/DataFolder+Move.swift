@@ -78,7 +78,6 @@ extension DataFolder {
     let folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     let copy = try FolderCopy(from: path, to: folder)
     try refuseOtherKey(in: folder)
-    report.hasNewFolder = true
     let (names, leftOut) = settings()
     report.leftOut = leftOut
     var (done, missing) = (0, [String]())

@@ -6,8 +6,6 @@ package struct MoveReport: Equatable, Sendable {
   package internal(set) var rows = 0
   /// Scans, results and forms the store names.
   package internal(set) var files = 0
-  /// They and the settings went into a folder of their own.
-  package internal(set) var hasNewFolder = false
   /// Files the store names and the folder does not have, or has with other bytes: the hash of each. The first hundred;
   /// `missing` counts all.
   package internal(set) var missingFiles: [String] = []
