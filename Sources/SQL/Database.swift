@@ -61,6 +61,9 @@ package protocol Connection: AnyObject {
   /// What `Queries.texts` promises.
   func texts(in index: TextIndex) -> Statement
 
+  /// The columns of a table that are written, as they were declared; none where there is no such table.
+  func columns(of table: String) throws -> [String]
+
   /// What `Queries.through` promises.
   func through(_ index: IndexName) -> Statement
 }

@@ -31,7 +31,8 @@ package struct ReadTableSet: Sendable {
     return (Self.tables(in: madeBy ?? "") + Self.tables(in: text)).filter { seen.insert($0).inserted }
   }
 
-  private static func tables(in text: String) -> [String] {
+  /// The tables a text of statements makes.
+  static func tables(in text: String) -> [String] {
     text.split(separator: ";").compactMap { statement in
       let words = statement.split { $0.isWhitespace || $0 == "(" }
       return words.starts(with: ["CREATE", "TABLE"]) && words.count > 2 ? String(words[2]) : nil

@@ -26,8 +26,12 @@ private func told(_ answer: Answer) -> Int32 {
 }
 
 private let backupUse = """
-  Cách dùng: motcua backup --data THƯ-MỤC --to TỆP [--recipient KHÓA-CÔNG-KHAI] [--files s3://…]
+  Cách dùng: motcua backup --data THƯ-MỤC [--database postgresql://…] [--files s3://…] --to TỆP \
+  [--recipient KHÓA-CÔNG-KHAI]
     sao lưu cả khi một cửa đang chạy; có khóa công khai thì chỉ khóa bí mật đi cùng mở được
+    dữ liệu nằm trên PostgreSQL thì thêm --database: vẫn một tệp như thế, motcua restore phục hồi thành thư mục dữ liệu, \
+  motcua move đưa trở lại PostgreSQL; muốn về đúng một thời điểm bất kỳ thì dùng thêm sao lưu nền và WAL của PostgreSQL \
+  (docs/operations.md)
 
   """
 private let keyUse = """
@@ -42,12 +46,13 @@ private let restoreUse = """
   """
 
 func backupCommand(_ arguments: [String], in surroundings: Surroundings) -> Answer {
-  answer("backup", backupUse, arguments, ["--data", "--to", "--recipient", "--files"]) { call in
-    let folder = try call.needed("--data")
+  answer("backup", backupUse, arguments, Call.storeOptions.union(["--to", "--recipient"])) {
+    call in
+    _ = try call.needed("--data")
     let path = try call.needed("--to")
     let recipient = try call.text("--recipient").map { try BackupRecipient($0) }
-    let report = try DataFolder(folder, files: try call.files(), create: false).backUp(
-      to: path, for: recipient, at: surroundings.clock())
+    let folder = try call.dataFolder(create: false)
+    let report = try folder.backUp(to: path, for: recipient, at: surroundings.clock())
     var remark = ""
     if !report.isEncrypted {
       remark += """

@@ -39,6 +39,9 @@ let commands: [Command] = [
     name: "restore", summary: "Phục hồi từ bản sao lưu vào thư mục rỗng, rồi kiểm chứng",
     run: runRestoreCommand),
   Command(
+    name: "move", summary: "Chuyển một cửa từ thư mục dữ liệu vào cơ sở dữ liệu PostgreSQL",
+    run: runMoveCommand),
+  Command(
     name: "report",
     summary: "Báo cáo từ số liệu của sổ: biểu II.06a, b, c, II.07, báo cáo tháng, báo cáo CCHC quý",
     run: reportCommand.run),

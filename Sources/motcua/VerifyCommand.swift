@@ -105,9 +105,14 @@ final class ProgressLine: Sendable {
   private let wasShown = Mutex(false)
 
   func show(_ progress: VerifyProgress) {
+    show(progress.stage.label + (progress.total > 0 ? ": \(progress.done)/\(progress.total)" : ""))
+  }
+  func show(_ progress: MoveProgress) {
+    show(progress.stage.label + (progress.done > 0 ? ": \(progress.done)" : ""))
+  }
+  private func show(_ words: String) {
     guard isShown else { return }
-    let count = progress.total > 0 ? ": \(progress.done)/\(progress.total)" : ""
-    say("\r\u{1B}[K\(progress.stage.label)\(count)", to: STDERR_FILENO)
+    say("\r\u{1B}[K\(words)", to: STDERR_FILENO)
     wasShown.withLock { $0 = true }
   }
   func end() { if wasShown.withLock({ $0 }) { say("\r\u{1B}[K", to: STDERR_FILENO) } }

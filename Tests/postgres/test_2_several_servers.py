@@ -4,6 +4,7 @@ database is cut off in the midst of it."""
 import collections
 import http.client
 import json
+import re
 import threading
 import time
 
@@ -11,6 +12,7 @@ import office as offices
 import signing_in
 from conftest import restart_the_server
 from load import Filing
+from test_1_one_server import receive
 from receivers import Gateway, MailServer, settings
 
 
@@ -127,6 +129,32 @@ def test_a_session_of_one_is_a_session_of_the_other(opened, token):
         time.sleep(0.2)
     one.stop()
     other.stop()
+
+
+def test_what_one_receives_stands_on_the_boards_of_the_other_with_its_next_page(opened, token):
+    servers = [opened(), opened()]
+    sessions = [signing_in.signed_in(server.address, "giamdoc", offices.PASSWORD) for server in servers]
+
+    def shown(number):
+        """What a server shows of today: on the board, behind its number, in the table of statistics."""
+        server, session = servers[number], sessions[number]
+        text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", session.get(f"{server.address}/desk", timeout=60).text))
+        board = re.search(r"Nhận hôm nay ([\d.]+)", text)
+        today = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 7 * 3600))
+        table = session.get(
+            f"{server.address}/api/v1/statistics", params={"from": today, "to": today},
+            headers={"Authorization": f"Bearer {token}"}, timeout=60).json()
+        return int(board[1].replace(".", "")), table["total"]["received"]["count"]
+
+    board, table = shown(0)
+    assert shown(1) == (board, table)
+    for number in range(1, 9):
+        # Within one minute, when nothing but the book has changed: an answer kept by the other would be the old one.
+        receive(servers[number % 2], token, f"on-both-boards-{number:04d}", f"Hai Bảng {number}")
+        assert shown((number + 1) % 2) == (board + number, table + number), "seen by the other"
+        assert shown(number % 2) == (board + number, table + number)
+    for server in servers:
+        assert server.stop() == 0, server.said
 
 
 def test_each_message_is_sent_by_one_of_them(opened, token, database, data):

@@ -27,15 +27,11 @@ extension DataFolder {
     do {
       var report = BackupReport(made: moment, isEncrypted: recipient != nil)
       let writer = try BackupWriter(file, for: recipient, at: moment.milliseconds)
-      try addSettings(to: writer, &report)
+      let (settings, leftOut) = settings()
+      report.leftOut = leftOut
+      for name in settings { try add(name, to: writer) }
       let named = try OpenFile.nameless(in: self.path)
-      let copy = try StoreCopy(of: store, in: self.path) { db in
-        let place = try FilePlaceMark.standingIfAny(db)
-        guard place == fileAddress?.name ?? FilePlaceMark.home else {
-          throw DataFolderFault.filesElsewhere(place == FilePlaceMark.home ? files : place)
-        }
-        try Self.list(filesOf: db, in: named)
-      }
+      let copy = try copyStore(listing: named)
       try writer.add(.store, from: copy.descriptor, size: copy.size)
       try addFiles(named, of: try fileStore().place, to: writer, &report)
       try writer.finish()
@@ -49,6 +45,37 @@ extension DataFolder {
     }
   }
 
+  /// A backup that looked for the papers elsewhere than they are would find none.
+  private func checkPlace(_ db: borrowing Reading) throws {
+    let place = try FilePlaceMark.standingIfAny(db)
+    guard place == fileAddress?.name ?? FilePlaceMark.home else {
+      throw DataFolderFault.filesElsewhere(place == FilePlaceMark.home ? files : place)
+    }
+  }
+
+  /// The store as it is now, as a file of the embedded engine; the files it names are put into `list`.
+  private func copyStore(listing list: OpenFile) throws -> StoreCopy {
+    guard let server else {
+      return try StoreCopy(of: store, in: path) { db in
+        try checkPlace(db)
+        try Self.list(filesOf: db, in: list)
+      }
+    }
+    let key = try key()
+    let copy = try StoreCopy(of: server, in: path) { source, target in
+      guard try StoreCensus.contents.made(source) else { throw MoveFault.otherVersion(path) }
+      // A backup holds this key, and its store would not open with another.
+      guard try KeyMark.standing(source) == KeyMark.mark(of: key) else {
+        throw DataFolderFault.keyOfAnother(keyFile)
+      }
+      try checkPlace(source)
+      _ = try StoreCensus.copied(from: source, to: target)
+      try Self.list(filesOf: source, in: list)
+    }
+    guard let copy else { throw DataFolderFault.emptyDatabase }
+    return copy
+  }
+
   /// A backup in the folder it is made of goes with that folder.
   private func refuseInside(_ path: String) throws(BackupFault) {
     let parent = path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) : "."
@@ -59,25 +86,29 @@ extension DataFolder {
     if "\(String(cString: there))/".hasPrefix("\(String(cString: here))/") { throw .insideData(path) }
   }
 
-  private func addSettings(to writer: BackupWriter, _ report: inout BackupReport) throws {
+  /// The key, the settings and what an administrator put beside them, as far as it is there, and the names of what lies
+  /// in the folder and is none of the program's.
+  func settings() -> (names: [BackupName], leftOut: [String]) {
+    var (names, leftOut) = ([BackupName](), [String]())
     var known: Set<String> = [BackupName.store.text]
     for name in [BackupName.key] + BackupName.settings {
       known.insert(name.text)
-      if access("\(path)/\(name.text)", F_OK) == 0 { try add(name, to: writer) }
+      if access("\(path)/\(name.text)", F_OK) == 0 { names.append(name) }
     }
     for folder in BackupName.folders {
       known.insert(folder)
       for entry in Self.entries(of: "\(path)/\(folder)") {
         guard let name = BackupName("\(folder)/\(entry)"), isFile(name) else {
-          report.leftOut.append("\(folder)/\(entry)")
+          leftOut.append("\(folder)/\(entry)")
           continue
         }
-        try add(name, to: writer)
+        names.append(name)
       }
     }
-    report.leftOut += Self.entries(of: path).filter {
+    leftOut += Self.entries(of: path).filter {
       !known.contains($0) && !Self.passing.contains($0) && !$0.hasPrefix(".")
     }
+    return (names, leftOut)
   }
 
   private static func entries(of folder: String) -> [String] {

@@ -165,15 +165,17 @@ package struct DataFolder: Sendable {
     close(folder)
   }
 
-  private func key() throws(DataFolderFault) -> [UInt8] {
+  func key() throws(DataFolderFault) -> [UInt8] { try Self.key(in: keyFile) }
+
+  static func key(in keyFile: String) throws(DataFolderFault) -> [UInt8] {
     let file = Glibc.open(keyFile, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
     guard file >= 0 else { throw .cannot("đọc", keyFile, errno) }
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0 else { throw .cannot("đọc", keyFile, errno) }
     guard status.st_mode & 0o077 == 0 else { throw .keyOpenToOthers(keyFile) }
-    var bytes = [UInt8](repeating: 0, count: Self.keyLength + 1)
-    guard read(file, &bytes, bytes.count) == Self.keyLength else { throw .keyBroken(keyFile) }
+    var bytes = [UInt8](repeating: 0, count: keyLength + 1)
+    guard read(file, &bytes, bytes.count) == keyLength else { throw .keyBroken(keyFile) }
     return Array(bytes.dropLast())
   }
 }

@@ -11,7 +11,7 @@ enum KeyMark {
   /// Leaves the mark where none is yet.
   /// - Throws: `DataFolderFault.keyOfAnother`.
   static func check(_ key: [UInt8], file: String, in database: any Database) async throws {
-    let mark = keyedHash(Array("motcua key mark".utf8), key: key)
+    let mark = mark(of: key)
     var known = try await database.read { db in try Self.standing(db) }
     if known == nil {
       known = try await database.write { db in
@@ -22,7 +22,9 @@ enum KeyMark {
     guard known == mark else { throw DataFolderFault.keyOfAnother(file) }
   }
 
-  private static func standing(_ db: borrowing some Queries & ~Copyable) throws -> [UInt8]? {
+  static func mark(of key: [UInt8]) -> [UInt8] { keyedHash(Array("motcua key mark".utf8), key: key) }
+
+  static func standing(_ db: borrowing some Queries & ~Copyable) throws -> [UInt8]? {
     try db.first("SELECT mark FROM key_mark WHERE id = 1") { row in try row.blob(0) }
   }
 }

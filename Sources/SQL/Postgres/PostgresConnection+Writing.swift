@@ -4,7 +4,7 @@ import CPostgres
 /// written in the batch's own transaction, so that a program whose connection broke during COMMIT can ask what became
 /// of it.
 extension PostgresConnection {
-  private var lock: String { "pg_advisory_xact_lock(hashtextextended('motcua writer \(schema)', 0))" }
+  var lock: String { "pg_advisory_xact_lock(hashtextextended('motcua writer \(schema)', 0))" }
 
   /// Waits until nobody else writes. At READ COMMITTED, so that each statement sees what was committed before the lock
   /// was had: a snapshot taken for the whole transaction would be older than that.
@@ -51,11 +51,19 @@ extension PostgresConnection {
     }
     try execute(
       """
-      BEGIN; SELECT \(lock); CREATE SCHEMA IF NOT EXISTS \(schema);
-      CREATE TABLE IF NOT EXISTS write_mark (
-        program TEXT PRIMARY KEY, batch BIGINT NOT NULL, at TIMESTAMPTZ NOT NULL);
-      \(PostgresDialect.nextNumber);
+      BEGIN; SELECT \(lock);
+      \(marks);
       COMMIT
       """)
+  }
+
+  /// Makes the schema and what the engine itself needs in it.
+  var marks: String {
+    """
+    CREATE SCHEMA IF NOT EXISTS \(schema);
+    CREATE TABLE IF NOT EXISTS write_mark (
+      program TEXT PRIMARY KEY, batch BIGINT NOT NULL, at TIMESTAMPTZ NOT NULL);
+    \(PostgresDialect.nextNumber)
+    """
   }
 }

@@ -143,6 +143,33 @@ final class PostgresConnection: Connection, Pooled, @unchecked Sendable {
 
   func through(_ index: IndexName) -> Statement { .empty }
 
+  // MARK: Rows that are sent without being asked for one by one
+
+  func beginCopy(_ text: String) throws {
+    let result = PQexec(handle, text)
+    defer { PQclear(result) }
+    guard PQresultStatus(result) != PGRES_COPY_IN else { return }
+    try noting { try check(result, text) }
+  }
+
+  func endCopy(_ text: String) throws {
+    guard PQputCopyEnd(handle, nil) == 1 else {
+      throw SQLError.unavailable("the connection to the server is lost")
+    }
+    var outcome: Result<Void, any Error> = .success(())
+    while let result = PQgetResult(handle) {
+      do { try check(result, text) } catch { outcome = .failure(error) }
+      PQclear(result)
+    }
+    try noting { try outcome.get() }
+  }
+
+  /// Nothing of it stays, nor of the transaction it was begun in.
+  func abandonCopy() {
+    PQputCopyEnd(handle, "given up")
+    while let result = PQgetResult(handle) { PQclear(result) }
+  }
+
   // MARK: Statements
 
   private func ask(_ statement: Statement) throws -> PostgresResult {

@@ -38,6 +38,40 @@ package final class StoreCopy {
     }
   }
 
+  /// Copies the store that stands at a server into a file of the embedded engine.
+  /// - Parameters:
+  ///   - folder: where the copy lies; it needs room for the whole store.
+  ///   - fill: puts what it reads of one moment into the copy.
+  /// - Returns: nil where no store stands there.
+  package init?(
+    of server: PostgresAddress, in folder: String,
+    _ fill: (borrowing Reading, borrowing Filling) throws -> Void
+  ) throws {
+    var file: Int32 = -1
+    let target = try SQLiteConnection.nameless(in: folder) { file = open($0, O_RDONLY | O_CLOEXEC) }
+    defer { target.close() }
+    guard file >= 0 else { throw SQLError.unavailable("no copy in \(folder)") }
+    do {
+      let found: Void? = try server.readStore { source in
+        try target.execute("BEGIN")
+        let filling = Filling(target)
+        try target.work { try fill(source, filling) }
+        try target.execute("COMMIT")
+      }
+      guard found != nil else {
+        Glibc.close(file)
+        return nil
+      }
+      var status = stat()
+      guard fstat(file, &status) == 0 else { throw SQLError.unavailable("no copy in \(folder)") }
+      descriptor = file
+      size = Int64(status.st_size)
+    } catch {
+      Glibc.close(file)
+      throw error
+    }
+  }
+
   deinit { Glibc.close(descriptor) }
 }
 
