@@ -4,14 +4,17 @@ package struct Router: Sendable {
   package let routes: [(method: Method, pattern: RoutePattern, body: BodyPolicy)]
   private let words: @Sendable (Rejection, Request) -> Response
   private let onFault: @Sendable (any Error, Request) -> Void
+  private let isPassing: @Sendable (any Error) -> Bool
 
   /// - Parameters:
   ///   - words: the page or problem for a request turned away; plain Vietnamese unless given.
   ///   - onFault: told of every error a handler did not expect; the request's `id` is the lookup code people see.
+  ///   - isPassing: which of those say that the same may be asked again in a moment.
   /// - Throws: `RouteFault` when two routes stand in each other's way.
   package init(
     words: @escaping @Sendable (Rejection, Request) -> Response = { $0.plainAnswer(to: $1) },
     onFault: @escaping @Sendable (any Error, Request) -> Void = { _, _ in },
+    isPassing: @escaping @Sendable (any Error) -> Bool = { _ in false },
     _ register: (inout Routes) throws -> Void
   ) throws {
     var routes = Routes()
@@ -20,6 +23,7 @@ package struct Router: Sendable {
     self.routes = routes.entries.map { ($0.method, $0.pattern, $0.body) }
     self.words = words
     self.onFault = onFault
+    self.isPassing = isPassing
   }
 
   /// Decides from the head alone whether the request is taken, and how its body is read.
@@ -74,7 +78,7 @@ package struct Router: Sendable {
     case let problem as Problem: return finished(.problem(problem), request)
     default:
       report(error, request)
-      return reject(.fault(code: request.id), request)
+      return reject(isPassing(error) ? .unavailable : .fault(code: request.id), request)
     }
   }
 

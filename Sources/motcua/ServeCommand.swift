@@ -90,6 +90,7 @@ private func serve(_ options: ServeOptions) async throws {
     words: { api.words($0, $1) ?? site.words($0, $1) },
     onFault: { error, request in log.write("{\"fault\":\"\(request.id)\",\"error\":\"\(kind(of: error))\"}")
     },
+    isPassing: { if case SQLError.unavailable = $0 { true } else { false } },
     { routes in
       site.register(&routes)
       api.register(&routes)
