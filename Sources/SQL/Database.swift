@@ -33,8 +33,8 @@ package protocol Database: Sendable {
   /// What the engine finds wrong with its own files and with these indexes, in its own words; it may read everything.
   func damage(checking indexes: [TextIndex]) async throws -> [String]
 
-  /// How much it has to do; nil where the engine does not measure it.
-  var load: StoreLoad? { get }
+  /// How much it has to do.
+  var load: StoreLoad { get }
 
   /// Refuses new work, finishes what was accepted and gives everything back.
   func close() async

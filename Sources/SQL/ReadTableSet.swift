@@ -4,8 +4,9 @@ package struct ReadTableSet: Sendable {
   let names: Set<String>
   /// Every word of their definition, which stands in the store beside the tables it made.
   let text: String
-  /// Asked before tables that stand are dropped, in the transaction that would drop them: what it throws keeps them.
-  private(set) var mayDrop: @Sendable () throws -> Void = {}
+  /// Asked before the tables of a store are changed, in the transaction that would change them: what it throws leaves
+  /// them as they are.
+  private(set) var mayChange: @Sendable () throws -> Void = {}
 
   package init(_ changes: [SchemaChange]) {
     names = Set(changes.map(\.name.description))
@@ -18,10 +19,10 @@ package struct ReadTableSet: Sendable {
     }.joined(separator: ";\n")
   }
 
-  /// The same set, whose tables are dropped only when `mayDrop` does not throw.
-  package func asking(_ mayDrop: @escaping @Sendable () throws -> Void) -> ReadTableSet {
+  /// The same set, for a store whose tables are changed, these or others, only when `mayChange` does not throw.
+  package func asking(_ mayChange: @escaping @Sendable () throws -> Void) -> ReadTableSet {
     var set = self
-    set.mayDrop = mayDrop
+    set.mayChange = mayChange
     return set
   }
 

@@ -5,6 +5,9 @@ package struct StoreLoad: Sendable, Equatable {
 
   /// Jobs that wait for the writer now.
   package var jobsWaiting = 0
+  /// How long the writer has had in hand what it is at; zero when it has nothing to do. Long: the disk, the server or its
+  /// standby does not answer.
+  package var batchInHand: Duration = .zero
   /// Reads that wait for a connection now, and those that ever had to.
   package var readsWaiting = 0
   package var readsThatWaited = 0
@@ -17,9 +20,4 @@ package struct StoreLoad: Sendable, Equatable {
     commits[Self.bounds.firstIndex { count <= $0 } ?? Self.bounds.count] += 1
     jobs += count
   }
-}
-
-extension Database {
-  /// Nil where the engine does not measure it.
-  package var load: StoreLoad? { nil }
 }

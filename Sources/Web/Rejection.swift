@@ -10,7 +10,7 @@ package enum Rejection: Error, Sendable, Hashable {
   /// The body is in a form the route does not read.
   case unsupportedMediaType
   case tooManyRequests(retryAfterSeconds: Int)
-  /// The server is stopping or full.
+  /// The server is stopping or full, or waits for its store in vain.
   case unavailable
   /// What keeps the files does not answer; nothing was written.
   case filesUnavailable

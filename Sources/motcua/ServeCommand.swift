@@ -87,7 +87,10 @@ private func serve(_ options: ServeOptions) async throws {
   let api = APISite(office: office, rate: options.apiRate.map { RateLimit(most: $0, perSeconds: 60) })
   let router = try Router(
     words: { api.words($0, $1) ?? site.words($0, $1) },
-    known: Site.rejection(of:),
+    known: { error in
+      // The store is away for a moment: the same may be asked again.
+      if case SQLError.unavailable = error { .unavailable } else { Site.rejection(of: error) }
+    },
     onFault: { error, request in log.write("{\"fault\":\"\(request.id)\",\"error\":\"\(kind(of: error))\"}")
     },
     { routes in

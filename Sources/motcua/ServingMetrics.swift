@@ -43,7 +43,7 @@ final class ServingMetrics: Sendable {
     if let memory = residentMemory() {
       out.gauge("process_resident_memory_bytes", "Memory of this process.", memory)
     }
-    if let load = office.database.load { Self.write(load, into: &out) }
+    Self.write(office.database.load, into: &out)
     try await writeMessages(into: &out)
     out.family("motcua_documents_desk", .gauge, "State of the PDF worker: 1 for the one it is in.")
     let state = Self.word(for: desk.state)
@@ -55,6 +55,8 @@ final class ServingMetrics: Sendable {
 
   private static func write(_ load: StoreLoad, into out: inout MetricsText) {
     out.gauge("motcua_writer_queue", "Jobs that wait for the store's writer.", load.jobsWaiting)
+    out.family("motcua_writer_batch_seconds", .gauge, "How long the writer has been at what it has in hand.")
+    out.sample("motcua_writer_batch_seconds", load.batchInHand / .seconds(1))
     out.family("motcua_commit_jobs", .histogram, "Jobs made durable by one commit.")
     var within = 0
     for (bound, count) in zip(StoreLoad.bounds.map(String.init) + ["+Inf"], load.commits) {

@@ -54,6 +54,24 @@ struct Code: RouteParameter, Hashable {
     #expect(try await site().body(.get, Self.word.path(word).text) == word)
   }
 
+  @Test func `whose handler met what passes says so, and when to ask again`() async throws {
+    struct Away: Error {}
+    struct Broken: Error {}
+    let told = Locked<[String]>([])
+    let site = try Router(
+      known: { $0 is Away ? .unavailable : nil },
+      onFault: { error, _ in told.withLock { $0.append("\(error)") } }
+    ) { routes in
+      routes.get(Self.home) { _ in throw Away() }
+      routes.get(Self.signIn) { _ in throw Broken() }
+    }
+    let away = await site.answer(Request(.get, "/"))
+    #expect(away.status == .serviceUnavailable)
+    #expect(away.headers["Retry-After"] == "5")
+    #expect(await site.answer(Request(.get, "/sign-in")).status == .internalServerError)
+    #expect(told.withLock { $0 } == ["Away()", "Broken()"], "the log is told of both")
+  }
+
   @Test func `whose parameter is no such value is not found`() async throws {
     let site = try site()
     for path in [

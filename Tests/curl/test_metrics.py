@@ -46,10 +46,17 @@ def test_counts_by_route_and_names_no_dossier(office):
     assert after["motcua_open_connections", ""] >= 1
     assert after["motcua_commit_jobs_count", ""] >= 1
     assert after["motcua_commit_jobs_sum", ""] >= after["motcua_commit_jobs_count", ""]
-    for name in ("motcua_writer_queue", "motcua_reads_waiting", "motcua_reads_waited_total"):
+    for name in ("motcua_writer_queue", "motcua_writer_batch_seconds", "motcua_reads_waiting", "motcua_reads_waited_total"):
         assert (name, "") in after
     assert ("motcua_messages", 'state="waiting"') in after and ("motcua_messages", 'state="failed"') in after
     assert sum(value for (name, _), value in after.items() if name == "motcua_documents_desk") == 1
+
+
+def test_operations_tells_of_every_name_and_of_no_other(office):
+    names = re.findall(r"^# TYPE (\S+)", curl(f"{office.address}/metrics").decode(), re.MULTILINE)
+    table = (offices.ROOT / "docs/operations.md").read_text().split("## Watching over it")[1].split("Worth a warning")[0]
+    told = [name for row in re.findall(r"^\| (`.+?) \|", table, re.MULTILINE) for name in re.findall(r"`([a-z_]+)", row)]
+    assert sorted(told) == sorted(names)
 
 
 def test_answers_nobody_behind_a_proxy_of_this_machine(office):

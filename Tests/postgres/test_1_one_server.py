@@ -1,6 +1,7 @@
 """The office with its store on PostgreSQL: founded, served, verified; a stranger's key and a wrong address are refused."""
 
 import http.client
+import re
 
 import office as offices
 import signing_in
@@ -27,6 +28,10 @@ def test_it_is_founded_and_receives_and_verifies_equal(opened, token, database, 
     assert page.status_code == 200 and "Một Hai Ba" in page.text
     found = session.get(f"{office.address}/register", params={"q": "mot hai ba"}, timeout=60)
     assert code in found.text, "found without accents"
+    told = session.get(f"{office.address}/metrics", timeout=60).text
+    assert int(re.search(r"^motcua_commit_jobs_count (\d+)$", told, re.MULTILINE)[1]) >= 1
+    assert re.search(r"^motcua_writer_queue 0$", told, re.MULTILINE)
+    assert re.search(r"^motcua_writer_batch_seconds \S+$", told, re.MULTILINE)
     assert office.stop() == 0, office.said
     assert not (data / "motcua.db").exists()
     done = offices.run("verify", "--data", data, "--database", database.uri, "--deep", check=False)

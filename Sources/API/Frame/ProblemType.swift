@@ -89,7 +89,8 @@ enum ProblemType: String, CaseIterable, Sendable {
     case .tooManyRequests: "Chờ số giây trong Retry-After."
     case .fault: "Lỗi của hệ thống; “instance” là mã tra cứu trong nhật ký."
     case .notImplemented: "Máy chủ không hiểu thao tác này."
-    case .unavailable: "Máy chủ đang dừng hoặc quá tải. Chờ số giây trong Retry-After."
+    case .unavailable:
+      "Máy chủ đang dừng, quá tải hoặc chưa tới được dữ liệu. Chờ số giây trong Retry-After rồi gửi lại với cùng khóa."
     case .filesUnavailable:
       "Nơi giữ tệp không trả lời; không có gì được ghi. Chờ số giây trong Retry-After rồi gửi lại."
     }

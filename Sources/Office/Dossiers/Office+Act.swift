@@ -98,7 +98,12 @@ extension Office {
       (try once?.earlier(unit: unit, in: db) != nil, try Self.file(id, definitions, in: db))
     }
     guard let file = found else { return nil }
-    if isRepeated { return Acted(dossier: file.dossier, isRepeated: true) }
+    if isRepeated {
+      // Told as done only when it is as safe as when it was told first: a server that was restarted knows what its
+      // standby may not have yet, and a commit waits for that.
+      try await database.write { _ in }
+      return Acted(dossier: file.dossier, isRepeated: true)
+    }
     let before = file.dossier
     if let version, version != before.version { throw Refusal.changedMeanwhile }
     // Clocks of several machines may differ by a little; history never runs backwards.

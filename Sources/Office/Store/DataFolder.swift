@@ -63,9 +63,9 @@ package struct DataFolder: Sendable {
   ///   - messages: how citizens are told what happens; nil tells nobody.
   ///   - payments: how money comes in beside cash; see `payments()`.
   ///   - filesAreHere: after a restore, which put all files into this folder wherever they lay before.
-  ///   - lock: the caller's right to serve the folder, if it has it. Read tables of an earlier program are made anew only
-  ///     by who has that right: without one it is taken for as long as that lasts.
-  /// - Throws: also `DataFolderFault.servedByEarlier` when they would be made anew beside a program that serves them.
+  ///   - lock: the caller's right to serve the folder, if it has it. Tables of an earlier program are changed, and its
+  ///     read tables made anew, only by who has that right: without one it is taken for as long as that lasts.
+  /// - Throws: also `DataFolderFault.servedByEarlier` when they would be changed beside a program that serves them.
   package func open(
     readers: Int = 4, isDurable: Bool = true, statementTimeout: Int = 0, fallback: WorkingCalendar,
     rules: SignInRules = SignInRules(), messages: MessageBook? = nil, payments: PaymentSettings = .none,
@@ -203,7 +203,7 @@ package enum DataFolderFault: Error, Equatable, Sendable {
     case .nothing(let path): "Thư mục \(path) chưa có dữ liệu Một Cửa."
     case .inUse(let path): "Thư mục \(path) đang được một chương trình Một Cửa khác phục vụ."
     case .servedByEarlier(let path):
-      "Bảng tra cứu của \(path) cần dựng lại theo bản chương trình này, mà một chương trình Một Cửa bản khác đang phục vụ thư mục đó; hãy dừng chương trình đang chạy rồi làm lại."
+      "Dữ liệu của \(path) cần đổi theo bản chương trình này, mà một chương trình Một Cửa bản khác đang phục vụ thư mục đó; hãy dừng chương trình đang chạy rồi làm lại."
     case .keyMissing(let file): "Thiếu tệp khóa \(file) của dữ liệu này; hãy chép lại từ bản sao lưu."
     case .keyOpenToOthers(let file): "Người khác đọc được tệp khóa \(file); hãy chạy: chmod 600 \(file)"
     case .keyBroken(let file): "Tệp khóa \(file) bị hỏng; hãy chép lại từ bản sao lưu."

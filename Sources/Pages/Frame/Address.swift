@@ -167,6 +167,7 @@ package enum Address {
   /// Who changed accounts, the catalogue, the calendar.
   package static let changes = PlainRoute("/changes")
   package static let health = PlainRoute("/healthz")
+  package static let alive = PlainRoute("/livez")
 }
 
 extension DossierCode: RouteParameter {

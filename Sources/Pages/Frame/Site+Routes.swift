@@ -30,7 +30,10 @@ extension Site {
     Staff.register(&routes, self)
     Leaving.register(&routes, self)
     let office = office
-    // For watchdogs and proxies: the store answers. It names nothing of the office.
+    // For a proxy that chooses among several servers: this one takes requests. All of them have one store, so one that
+    // waits for it is as good as the next.
+    routes.get(Address.alive) { _ in .text("ok\n") }
+    // For watchdogs: the store answers. It names nothing of the office.
     routes.get(Address.health) { _ in
       do {
         try await office.checkHealth()

@@ -23,6 +23,7 @@ extension SchemaMaking {
       if known.contains(name) { throw SQLError.misuse("schema change \(name) has moved in the list") }
       throw SQLError.newerSchema(change: name)
     }
+    if !applied.isEmpty, applied.count < known.count { try derived?.mayChange() }
     let isAnew = try derived.map(dropped) ?? false
     for (position, change) in changes.enumerated() {
       let isNew = position >= applied.count
@@ -53,7 +54,7 @@ extension SchemaMaking {
       return false
     }
     guard madeBy != derived.text else { return false }
-    try derived.mayDrop()
+    try derived.mayChange()
     for table in derived.tables(madeBy: madeBy) {
       try makeTable("DROP TABLE IF EXISTS \(table)", isKeyed: false)
     }

@@ -26,6 +26,8 @@ final class WriteQueue<Link>: @unchecked Sendable {
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let arrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var jobs: [any PendingWrite<Link>] = []
+  /// Since when the writer has what it took last.
+  private var takenAt: ContinuousClock.Instant?
   private var isClosed = false
   private var isFinished = false
   private var waitingForEnd: [CheckedContinuation<Void, Never>] = []
@@ -70,11 +72,19 @@ final class WriteQueue<Link>: @unchecked Sendable {
     return jobs.count
   }
 
+  /// How long the writer has had what it took last; zero when it waits for more.
+  var inHand: Duration {
+    pthread_mutex_lock(lock)
+    defer { pthread_mutex_unlock(lock) }
+    return takenAt?.duration(to: .now) ?? .zero
+  }
+
   /// Everything that waits, at most `limit`; blocks the thread while nothing does, for at most `idleAfter`
   /// milliseconds if given. What was put before the close is still handed out.
   func take(limit: Int, idleAfter: Int?) -> Taken {
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
+    takenAt = nil
     var until = timespec()
     if let idleAfter {
       clock_gettime(CLOCK_MONOTONIC, &until)
@@ -92,6 +102,7 @@ final class WriteQueue<Link>: @unchecked Sendable {
     }
     let taken = Array(jobs.prefix(limit))
     jobs.removeFirst(taken.count)
+    takenAt = .now
     return .jobs(taken)
   }
 

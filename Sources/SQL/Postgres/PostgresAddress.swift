@@ -34,7 +34,7 @@ package struct PostgresAddress: Sendable, CustomStringConvertible {
   /// Opens a connection. What the address says counts before what is set here.
   func connect() throws -> OpaquePointer {
     let defaults = [
-      ("connect_timeout", "5"), ("keepalives_idle", "10"), ("keepalives_interval", "5"),
+      ("connect_timeout", "3"), ("keepalives_idle", "10"), ("keepalives_interval", "5"),
       ("keepalives_count", "3"), ("tcp_user_timeout", "20000"), ("target_session_attrs", "read-write"),
       ("dbname", uri), ("client_encoding", "UTF8"), ("fallback_application_name", "motcua"),
     ]

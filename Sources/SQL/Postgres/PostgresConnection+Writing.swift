@@ -33,11 +33,13 @@ extension PostgresConnection {
 
   func commitWriting() throws { try execute("COMMIT") }
 
+  /// The mark is touched, so that this COMMIT, too, waits for the standbys: a server that was restarted knows what its
+  /// standby may not have yet, and what is found here is told as done.
   func lastMark(of name: String) throws -> Int64? {
     let mark = try execute(
       """
       BEGIN ISOLATION LEVEL READ COMMITTED; SELECT \(lock);
-      SELECT batch FROM write_mark WHERE program = '\(name)'
+      UPDATE write_mark SET at = now() WHERE program = '\(name)' RETURNING batch
       """)
     try execute("COMMIT")
     return mark.flatMap { Int64($0) }

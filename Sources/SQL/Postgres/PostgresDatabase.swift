@@ -91,6 +91,13 @@ package final class PostgresDatabase: Database {
     try await readers.with { reader in try await reader.use { try $0.damage(checking: indexes) } }
   }
 
+  package var load: StoreLoad {
+    var load = writer.load
+    load.readsWaiting = readers.waiting
+    load.readsThatWaited = readers.waited
+    return load
+  }
+
   /// Refuses new work, finishes what was accepted and gives everything back.
   package func close() async {
     if settings.isTemporary {

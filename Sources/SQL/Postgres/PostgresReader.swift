@@ -62,16 +62,20 @@ final class PostgresReader: Pooled, TaskExecutor, @unchecked Sendable {
     return fresh
   }
 
-  /// Nothing has been read yet, so it waits for a server that is gone for a moment.
+  /// Nothing has been read yet, so it waits for a server that is gone for a moment. What counts is the time since the
+  /// first failure: that of a line to a server that was cut off comes late, and another may stand in for it by then.
   private func begin() throws -> PostgresConnection {
-    let until = ContinuousClock.now + settings.readersPatience
+    var goneSince: ContinuousClock.Instant?
     while true {
       do {
         let connection = try opened()
         try connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         return connection
       } catch {
-        guard connection?.isLost != false, ContinuousClock.now < until else { throw error }
+        let since = goneSince ?? .now
+        goneSince = since
+        let mayWait = since.duration(to: .now) < settings.readersPatience
+        guard connection?.isLost != false, mayWait else { throw error }
         connection = nil
         usleep(50_000)
       }

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// The one writer of this program: a thread that takes together what waits and makes it durable with one commit.
 ///
@@ -15,6 +16,7 @@ final class PostgresWriter: @unchecked Sendable {
   private let settings: PostgresSettings
   /// Names this program in its marks.
   private let name: String
+  private let commits = Mutex(StoreLoad())
   private var connection: PostgresConnection?
   private var batch: Int64 = 0
   /// Since when the server cannot be reached.
@@ -142,7 +144,16 @@ final class PostgresWriter: @unchecked Sendable {
         return
       }
     }
+    commits.withLock { $0.add(commitOf: done.count { $0.error == nil }) }
     for one in done { one.job.finish(one.error) }
+  }
+
+  /// What was committed since the start and what waits.
+  var load: StoreLoad {
+    var load = commits.withLock { $0 }
+    load.jobsWaiting = queue.count
+    load.batchInHand = queue.inHand
+    return load
   }
 
   private func again(_ connection: PostgresConnection, _ error: any Error) -> Again {

@@ -95,7 +95,7 @@ package final class SQLiteDatabase: Database {
     return found
   }
 
-  package var load: StoreLoad? {
+  package var load: StoreLoad {
     var load = writer.load
     load.readsWaiting = readers.waiting
     load.readsThatWaited = readers.waited

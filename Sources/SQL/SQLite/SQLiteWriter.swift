@@ -138,6 +138,7 @@ final class SQLiteWriter: @unchecked Sendable {
   var load: StoreLoad {
     var load = commits.withLock { $0 }
     load.jobsWaiting = queue.count
+    load.batchInHand = queue.inHand
     return load
   }
 

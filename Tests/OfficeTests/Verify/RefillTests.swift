@@ -95,6 +95,31 @@ import Testing
     }
   }
 
+  @Test func `is refused beside an earlier program also when only a table of facts or definitions is new`()
+    async throws
+  {
+    try await BackupRoom.run(2) { room, office in
+      try await office.close()
+      let last = try #require(Schema.changes.last).name.description
+      let store = try SQLiteDatabase(path: DataFolder(room.data).store, readers: 1)
+      try await store.write { db in
+        try db.run("DELETE FROM schema_change WHERE name = \(last)")
+        try db.run("DROP TABLE erased_file")
+      }
+      let serving = try DataFolder(room.data).lockForServing()
+      await #expect(throws: DataFolderFault.servedByEarlier(room.data)) { try await room.open(room.data) }
+      #expect(
+        try await store.read { db in try !db.exists("SELECT 1 FROM schema_change WHERE name = \(last)") })
+      await store.close()
+
+      let served = try await DataFolder(room.data).open(
+        fallback: .example, lock: serving, clock: room.clock.now)
+      #expect(served.refill == nil, "nothing that follows from the facts was worded otherwise")
+      try await served.close()
+      withExtendedLifetime(serving) {}
+    }
+  }
+
   private func wordOtherwise(_ room: BackupRoom) async throws {
     let store = try SQLiteDatabase(path: DataFolder(room.data).store, readers: 1)
     try await store.write { db in try db.run("UPDATE read_table_set SET made_by = made_by || ' '") }

@@ -47,6 +47,17 @@ import Testing
         // A second time it would be a duplicate.
         try await database.writePage(2, "b")
         #expect(line.broken == 1)
+        if cut == .beforeTheAnswer {
+          // Found done, it was told as done only after a commit of its own, which waits for the standbys.
+          let isTouched = try await direct.read { db in
+            try db.exists(
+              """
+              SELECT 1 FROM write_mark m, page p
+              WHERE p.number = 2 AND m.xmin::text::bigint > p.xmin::text::bigint
+              """)
+          }
+          #expect(isTouched)
+        }
         try await database.writePage(3, "c")
       }
       try await expect(direct, holds: [1, 2, 3])
