@@ -28,6 +28,7 @@ struct Operation: Sendable {
     case acts = "Xử lý hồ sơ"
     case work = "Việc của tôi"
     case statistics = "Thống kê"
+    case province = "Cấp tỉnh"
     case document = "Mô tả API"
   }
 

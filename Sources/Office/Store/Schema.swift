@@ -34,6 +34,7 @@ package enum Schema {
     KeyMark.schema,
     OfficialScores.schema,
     erasures,
+    Province.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
@@ -263,6 +264,7 @@ package enum Schema {
           withdrawn INTEGER NOT NULL,
           lapsed INTEGER NOT NULL,
           ended_late INTEGER NOT NULL,
+          moved INTEGER NOT NULL,
           PRIMARY KEY (unit, grain, bucket, procedure, revision, channel)
         )
         """)

@@ -29,6 +29,9 @@ extension Site {
     TemplatePages.register(&routes, self)
     Staff.register(&routes, self)
     Leaving.register(&routes, self)
+    ProvincePages.register(&routes, self)
+    ProvinceActs.register(&routes, self)
+    Publishing.register(&routes, self)
     let office = office
     // For watchdogs and proxies: the store answers. It names nothing of the office.
     routes.get(Address.health) { _ in
