@@ -38,6 +38,7 @@ package struct APISite: Sendable {
     StatisticsOperations.register(&book)
     FigureOperations.register(&book)
     IndicatorOperations.register(&book)
+    ProvinceOperations.register(&book)
     ReportCheckOperations.register(&book)
     DocumentOperation.register(&book)
     return book

@@ -23,6 +23,7 @@ package final class Office: Sendable {
   package let payments: PaymentSettings
   let admissions: Admissions
   let reckonedTables = Reckoned<TableQuestion, StatisticsTable>(most: 24)
+  let reckonedComparisons = Reckoned<ComparisonQuestion, Comparison>(most: 8)
   let reckonedBoards = Reckoned<BoardQuestion, Board>(most: 24)
   let reckonedPiles = Reckoned<Actor, [WorkSection: Int]>(most: 200)
   private let refilled = Mutex<ReplayReport?>(nil)

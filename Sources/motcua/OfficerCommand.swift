@@ -50,7 +50,7 @@ private func planAdd(_ call: Call, _ surroundings: Surroundings) throws -> Offic
         unit: unit.id, password: password.text, mustChange: true))
     let card = try card(login, in: office)
     return Answer(
-      output: password.shown, remark: "Đã mở tài khoản \(card.login) cho \(card.name), \(unit.fullName).\n")
+      output: password.shown, remark: "Đã mở tài khoản \(card.login) cho \(card.name), \(unit.name).\n")
   }
 }
 
@@ -90,7 +90,7 @@ private func planPassword(_ call: Call, _ surroundings: Surroundings) throws -> 
 
 private func planList(_ call: Call, _: Surroundings) throws -> OfficeCommand.Work {
   { office in
-    let units = try call.text("--unit").map { _ in [try unit(call, in: office)] } ?? office.units
+    let units = try call.text("--unit").map { _ in [try unit(call, in: office)] } ?? places(in: office)
     let rows = units.flatMap { unit in
       office.officers(of: unit.id, withRetired: call.has("--all")).map { card in
         [
@@ -125,9 +125,24 @@ func card(_ login: String, in office: Office) throws -> OfficerCard {
   return card
 }
 
+/// Where somebody may have an account: a commune, or the province.
+private struct Place {
+  let id: UnitID
+  let agency: String
+  let name: String
+  let kind: CommuneKind
+}
+
+private func places(in office: Office) -> [Place] {
+  office.units.map { Place(id: $0.id, agency: $0.agency, name: $0.fullName, kind: $0.kind) }
+    + office.definitions.tree.provinces.values.sorted { $0.id < $1.id }.map {
+      Place(id: $0.id, agency: $0.agency, name: $0.name, kind: .commune)
+    }
+}
+
 /// The unit `--unit` names by its agency code; without it the only one there is.
-private func unit(_ call: Call, in office: Office) throws -> Commune {
-  let units = office.units
+private func unit(_ call: Call, in office: Office) throws -> Place {
+  let units = places(in: office)
   if let agency = call.text("--unit") {
     guard let unit = units.first(where: { $0.agency == agency.uppercased() }) else {
       throw AccountFault.noSuchUnit

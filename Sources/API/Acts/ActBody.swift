@@ -23,10 +23,10 @@ struct ActBody: Sendable {
   }
 
   /// Nil for acts that make a dossier: they have addresses of their own. Nil for taking its persons out, too: that is
-  /// done by an administrator who looks at the dossier, not by a program.
+  /// done by an administrator who looks at the dossier, not by a program; and for what happens to all of a unit at once.
   init?(_ act: Act) {
     switch act {
-    case .register, .receive, .erase: return nil
+    case .register, .receive, .erase, .passOn: return nil
     case .accept: self = .accept
     case .decline: self = .decline
     case .askSupplement: self = .askSupplement

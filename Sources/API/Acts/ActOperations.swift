@@ -18,7 +18,7 @@ enum ActOperations {
       let once = try asked.once()
       let version = try asked.expectedVersion()
       guard let dossier = try await asked.office.dossier(coded: segment.code)?.dossier,
-        dossier.units.contains(asked.actor.unit)
+        asked.office.definitions.concerns(dossier, asked.actor)
       else { throw Asked.noSuchDossier }
       var problems: [FieldProblem] = []
       let files = try await IntakeJSON.files(

@@ -41,16 +41,20 @@ enum DossierOperations {
 }
 
 extension Asked {
-  /// The dossier with this code, if it is of the officer's unit. Another unit's is not there.
+  /// The dossier with this code, if it is of the officer's unit or of one whose place that unit took. Another unit's is not there.
   func file(_ code: DossierCode) async throws -> DossierFile {
-    guard let file = try await office.dossier(coded: code), file.dossier.id.unit == actor.unit else {
+    guard let file = try await office.dossier(coded: code),
+      office.definitions.tree.answers(actor.unit, for: file.dossier.unit)
+    else {
       throw Self.noSuchDossier
     }
     return file
   }
 
   func dossierID(_ code: DossierCode) async throws -> DossierID {
-    guard let id = try await office.dossierID(coded: code), id.unit == actor.unit else {
+    guard let id = try await office.dossierID(coded: code),
+      office.definitions.tree.answers(actor.unit, for: id.unit)
+    else {
       throw Self.noSuchDossier
     }
     return id

@@ -67,7 +67,10 @@ enum IntakeOperations {
   }
 
   private static func procedure(_ asked: Asked) throws -> ProcedureRevision {
-    guard let revision = asked.office.definitions.current[asked.body.text("procedure")] else {
+    guard
+      let revision = asked.office.definitions.current(
+        asked.body.text("procedure"), for: asked.actor.unit)
+    else {
       throw Problem([FieldError("procedure", "Không có thủ tục nào mang mã này đang có hiệu lực.")])
     }
     return revision

@@ -29,6 +29,7 @@ struct Operation: Sendable {
     case requests = "Yêu cầu khác"
     case work = "Việc của tôi"
     case statistics = "Thống kê"
+    case province = "Cấp tỉnh"
     case document = "Mô tả API"
   }
 

@@ -39,7 +39,11 @@ enum GroupOperations {
   static func receive(_ asked: Asked) async throws -> Response {
     let once = try asked.once()
     var check = IntakeCheck(today: asked.office.today)
-    guard let filings = check.group(GroupJSON.draft(asked.body, asked.office.definitions)) else {
+    guard
+      let filings = check.group(
+        GroupJSON.draft(
+          asked.body, asked.office.definitions, of: asked.actor.unit))
+    else {
       throw Problem(check.problems)
     }
     let opened = try await asked.office.receive(together: filings, by: asked.actor, once: once)
@@ -93,11 +97,11 @@ enum GroupJSON {
       .may("exemption", .text(0...300)), .may("exemptionEvidence", .text(0...300)),
       .may("amounts", IntakeJSON.amounts)))
 
-  static func draft(_ sent: Sent, _ definitions: Definitions) -> GroupDraft {
+  static func draft(_ sent: Sent, _ definitions: Definitions, of unit: UnitID) -> GroupDraft {
     var draft = GroupDraft()
     draft.shared = IntakeJSON.draft(sent)
     draft.lines = sent.objects("lines").map { sent in
-      var line = GroupDraft.Line(definitions.current[sent.text("procedure")]?.procedure)
+      var line = GroupDraft.Line(definitions.current(sent.text("procedure"), for: unit)?.procedure)
       if let dossiers = sent.whole("dossiers") { line.dossiers = String(dossiers) }
       line.filing = IntakeJSON.draft(sent)
       line.isComplete = sent.flag("complete")

@@ -57,7 +57,7 @@ enum CatalogueOperations {
     problems: [.notFound])
 
   static func read(_ asked: Asked, code: String) throws -> Response {
-    guard let revision = asked.office.definitions.current[code] else {
+    guard let revision = asked.office.definitions.current(code, for: asked.actor.unit) else {
       throw ProblemType.notFound.problem("Không có thủ tục nào mang mã này đang có hiệu lực.")
     }
     var json = JSONWriter()

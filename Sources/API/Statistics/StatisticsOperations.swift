@@ -42,6 +42,10 @@ enum StatisticsOperations {
           .needed("from", .day), .needed("to", .day),
         ] + Measure.allCases.map { .needed($0.fieldName, number.about($0.label)) } + [
           .needed("onTimeShare", share.about("Trước hạn và đúng hạn (gồm rút, dừng) trên đã giải quyết.")),
+          .needed(
+            "moved",
+            JSONSchema.whole(-1_000_000_000...1_000_000_000).about(
+              "Chuyển đến, trừ chuyển đi, do sáp nhập đơn vị trong kỳ; cộng vào vế trái của cân đối.")),
           .needed("identityHolds", .flag),
         ], isClosed: false)))
 
@@ -97,6 +101,7 @@ enum StatisticsOperations {
         json.field("denominator", share.denominator)
         json.field("percent", share.percent)
       }
+      json.field("moved", row.moved)
       json.field("identityHolds", row.identityHolds)
     }
   }

@@ -22,7 +22,7 @@ extension ActCheck {
   }
 
   private mutating func consult() -> DossierCommand? {
-    let (known, own) = (around.unit, dossier.id.unit)
+    let (known, own) = (around.unit, dossier.unit)
     let unit = optional("unit", wrong: "Không có đơn vị này.") { typed -> (UnitID, String)? in
       guard let id = Int64(typed).map(UnitID.init), id != own, let name = known(id) else { return nil }
       return (id, name)

@@ -55,6 +55,9 @@ package struct ActCheck: Sendable {
       fail("act", "Việc này tạo hồ sơ mới, không làm trên hồ sơ đã có.")
       return nil
     // Not one of a dossier's daily acts: its page and command ask for more than a form beside the dossier would.
+    case .passOn:
+      fail("act", "Việc này chỉ làm khi sáp nhập đơn vị, ở trang Sáp nhập của tỉnh.")
+      return nil
     case .erase:
       fail("act", "Việc này làm ở trang Xóa dữ liệu cá nhân của quản trị.")
       return nil

@@ -38,6 +38,7 @@ package enum Act: String, CaseIterable, Codable, Sendable {
   case handOver = "hand_over"
   case archive
   case erase
+  case passOn = "pass_on"
 
   package var label: String {
     switch self {
@@ -79,6 +80,7 @@ package enum Act: String, CaseIterable, Codable, Sendable {
     case .handOver: "Trả kết quả"
     case .archive: "Chuyển lưu trữ"
     case .erase: "Xóa thông tin cá nhân"
+    case .passOn: "Chuyển đơn vị do sáp nhập"
     }
   }
 

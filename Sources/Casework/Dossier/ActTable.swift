@@ -103,6 +103,7 @@ package enum ActTable {
     // What was refused at reception was somebody's all the same: it is kept its years, then its persons are erased.
     ActRule(.archive, nil, from: [.declined], by: [.clerk]),
     ActRule(.erase, nil, from: [.returned, .withdrawn, .stopped, .declined], by: [.admin]),
+    ActRule(.passOn, nil, from: Set(Stage.allCases).subtracting([.declined]), by: [.provincialAdmin]),
   ]
 
   package static func rules(for act: Act) -> [ActRule] { byAct[act] ?? [] }

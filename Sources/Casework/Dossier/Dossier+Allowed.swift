@@ -49,18 +49,20 @@ extension Dossier {
 
   /// Officers of other units have no business here, but for the unit that settles it and those that were asked.
   private func stranger(_ actor: Actor, _ act: Act) -> Refusal? {
-    let unit = actor.unit
+    let own = actor.unit
     let isOurs =
       switch act {
-      case .answerConsultation: units.contains(unit)
-      case .forward, .take, .sendBack, .issue, .proposeSupplement, .consult, .askPayment: unit == workingUnit
-      case .assign: unit == self.unit(of: currentStep)
+      case .answerConsultation: units.contains(own)
+      // It happens to all of a unit's dossiers at once, and nobody does it to one.
+      case .passOn: false
+      case .forward, .take, .sendBack, .issue, .proposeSupplement, .consult, .askPayment: own == workingUnit
+      case .assign: own == unit(of: currentStep)
       // Wherever its papers lie, the unit that settles it decides on it and answers for its lateness.
-      case .stop: unit == settlingUnit
-      case .approve, .reject, .proposeExtension, .remind: unit == workingUnit || unit == settlingUnit
+      case .stop: own == settlingUnit
+      case .approve, .reject, .proposeExtension, .remind: own == workingUnit || own == settlingUnit
       case .addFiles, .noteOutage, .endOutage, .sendPapers, .papersArrived:
-        unit == id.unit || unit == settlingUnit
-      default: unit == id.unit
+        own == unit || own == settlingUnit
+      default: own == unit
       }
     return isOurs ? nil : .notYourUnit
   }

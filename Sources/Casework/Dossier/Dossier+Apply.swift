@@ -72,6 +72,7 @@ extension Dossier {
     case .papersArrived(let fact):
       papersUnderWay = nil
       papersAt = fact.at
+    case .passedOn(let fact): pass(fact)
     }
   }
 

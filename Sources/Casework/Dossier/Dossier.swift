@@ -35,6 +35,10 @@ package struct Dossier: Equatable, Sendable {
   package internal(set) var group: String?
   /// The unit that settles it, where another one received it (*phi địa giới*).
   package internal(set) var settler: UnitID?
+  /// The unit it belongs to: where it was filed, or the one that took that unit's place.
+  package internal(set) var unit: UnitID
+  /// When and where it went by mergers of units, the first one first.
+  package internal(set) var moves: [UnitMove] = []
 
   // MARK: Money
   package internal(set) var fees: [FeeLine] = []
@@ -108,6 +112,7 @@ package struct Dossier: Equatable, Sendable {
   /// A dossier begins with its filing, its reception or its refusal; nil for any other fact.
   package init?(id: DossierID, first: Recorded, procedure: Procedure) {
     self.id = id
+    unit = id.unit
     kept = KeptProcedure(procedure)
     filedAt = first.happened
     receivedAt = first.happened
@@ -145,17 +150,17 @@ package struct Dossier: Equatable, Sendable {
   package var nationalCode: Int { stage.nationalCode }
   /// The unit whose officers work on its present step.
   package var workingUnit: UnitID {
-    stage == .processing ? unit(of: currentStep) : id.unit
+    stage == .processing ? unit(of: currentStep) : unit
   }
   /// The unit that settles it (*cơ quan giải quyết*): decides on it, answers for its lateness, has its questions answered.
-  package var settlingUnit: UnitID { isAccepted ? settler ?? id.unit : id.unit }
+  package var settlingUnit: UnitID { isAccepted ? settler ?? unit : unit }
   /// The unit that does a step: papers are taken in and results given out where it was filed.
   func unit(of step: ProcessStep?) -> UnitID {
-    step?.kind == .reception || step?.kind == .handover ? id.unit : settlingUnit
+    step?.kind == .reception || step?.kind == .handover ? unit : settlingUnit
   }
   /// The units whose officers may open it: where it was received, where it is settled, whoever was asked.
   package var units: Set<UnitID> {
-    Set([id.unit] + (settler.map { [$0] } ?? []) + consultations.compactMap(\.asked.unit))
+    Set([unit] + (settler.map { [$0] } ?? []) + consultations.compactMap(\.asked.unit))
   }
 }
 

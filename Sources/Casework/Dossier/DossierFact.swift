@@ -18,6 +18,7 @@ package enum DossierFact: Equatable, Sendable {
   case stopped(Stopped)
   case archived(Archived)
   case erased(Erased)
+  case passedOn(PassedOn)
   case supplementProposed(SupplementRequest)
   case extensionProposed(ExtensionRequest)
   case proposalDecided(ProposalDecided)

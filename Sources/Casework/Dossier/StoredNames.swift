@@ -16,6 +16,7 @@ extension DossierFact {
     case .stopped: "dossier.stopped/1"
     case .archived: "dossier.archived/1"
     case .erased: "dossier.erased/1"
+    case .passedOn: "dossier.passed-on/1"
     case .supplementProposed: "dossier.supplement-proposed/1"
     case .extensionProposed: "dossier.extension-proposed/1"
     case .proposalDecided: "dossier.proposal-decided/1"
@@ -60,6 +61,7 @@ extension DossierFact {
     case .stopped(let body): (try one(body), nil)
     case .archived(let body): (try one(body), nil)
     case .erased(let body): (try one(body), nil)
+    case .passedOn(let body): (try one(body), nil)
     case .supplementProposed(let body): (try one(body), nil)
     case .extensionProposed(let body): (try one(body), nil)
     case .proposalDecided(let body): (try one(body), nil)
@@ -104,6 +106,7 @@ extension DossierFact {
     case "dossier.stopped/1": self = .stopped(try body.decode())
     case "dossier.archived/1": self = .archived(try body.decode())
     case "dossier.erased/1": self = .erased(try body.decode())
+    case "dossier.passed-on/1": self = .passedOn(try body.decode())
     case "dossier.supplement-proposed/1": self = .supplementProposed(try body.decode())
     case "dossier.extension-proposed/1": self = .extensionProposed(try body.decode())
     case "dossier.proposal-decided/1": self = .proposalDecided(try body.decode())

@@ -18,7 +18,7 @@ extension Role {
   package var isOfDepartment: Bool { self == .specialist || self == .departmentHead }
 
   /// What may be delegated with a document (*ủy quyền*): accounts and inspection may not.
-  package static let delegable = Set(allCases).subtracting([.admin, .auditor])
+  package static let delegable = Set(allCases).subtracting([.admin, .auditor]).subtracting(provincial)
 
   /// What an officer may be lent to a unit for (*cử tăng cường*). To lead, sign and watch over takes a delegation or a
   /// role of one's own.

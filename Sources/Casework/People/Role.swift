@@ -10,6 +10,8 @@ package enum Role: String, CaseIterable, Codable, Sendable {
   case reform
   case admin
   case auditor
+  case provincialObserver = "provincial_observer"
+  case provincialAdmin = "provincial_admin"
 
   package var label: String {
     switch self {
@@ -23,6 +25,8 @@ package enum Role: String, CaseIterable, Codable, Sendable {
     case .reform: "Cán bộ cải cách hành chính"
     case .admin: "Quản trị"
     case .auditor: "Thanh tra, kiểm tra"
+    case .provincialObserver: "Theo dõi cấp tỉnh"
+    case .provincialAdmin: "Quản trị cấp tỉnh"
     }
   }
 
@@ -39,10 +43,16 @@ package enum Role: String, CaseIterable, Codable, Sendable {
     case .reform: "Thống kê, chỉ số, báo cáo cải cách hành chính."
     case .admin: "Danh mục, tài khoản, lịch làm việc."
     case .auditor: "Xem mọi hồ sơ và nhật ký; không thay đổi."
+    case .provincialObserver:
+      "Xem số liệu và danh sách hồ sơ của mọi xã, phường, đặc khu trong tỉnh, không có thông tin cá nhân; không thay đổi."
+    case .provincialAdmin: "Lập, sáp nhập đơn vị cấp xã; ban hành danh mục thủ tục và mức phí của tỉnh."
     }
   }
 
   /// Those whose work needs to open citizens' dossiers and the register. Guides help before there is a dossier, and
   /// administrators keep accounts and calendars: neither needs to know who filed what.
-  package static let readers = Set(allCases).subtracting([.guide, .admin])
+  package static let readers = Set(allCases).subtracting([.guide, .admin]).subtracting(provincial)
+
+  /// Those of the province, who look at all communes and act on no dossier. An account has these or others, never both.
+  package static let provincial: Set<Role> = [.provincialObserver, .provincialAdmin]
 }

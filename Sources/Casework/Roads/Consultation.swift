@@ -45,7 +45,7 @@ package struct ConsultationRequest: Equatable, Sendable {
 
 /// A question to another office, with its own clock, and the answer.
 package struct Consultation: Equatable, Sendable {
-  package let asked: DossierFact.Consulted
+  package internal(set) var asked: DossierFact.Consulted
   package let at: Moment
   package let by: OfficerID
   package var answered: DossierFact.ConsultationAnswered?

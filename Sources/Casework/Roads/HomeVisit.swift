@@ -92,7 +92,7 @@ extension Dossier {
   func planHomeVisit(on day: Day, by officer: Actor, at moment: Moment) throws(Refusal) -> [DossierFact] {
     guard let homeVisit, homeVisit.isOpen else { throw .noVisitAsked }
     guard day >= moment.day else { throw .visitDayWrong }
-    guard officer.unit == id.unit else { throw .assigneeUnsuitable }
+    guard officer.unit == unit else { throw .assigneeUnsuitable }
     guard papersUnderWay == nil else { throw .papersOnTheirWay }
     guard consignment == nil || postStatus == .returned else { throw .consignedBefore }
     return [.homeVisitPlanned(.init(visit: homeVisit.number, day: day.iso, officer: officer.officer))]

@@ -34,6 +34,7 @@ extension DossierFact {
     case .stopped: .stop
     case .archived: .archive
     case .erased: .erase
+    case .passedOn: .passOn
     case .supplementProposed: .proposeSupplement
     case .extensionProposed: .proposeExtension
     case .proposalDecided(let fact): fact.isApproved ? .approve : .reject
@@ -91,6 +92,11 @@ extension DossierFact {
       Telling("Chuyển lưu trữ", "\(fact.place)\(fact.years.map { ", giữ \($0) năm" } ?? ", giữ vĩnh viễn")")
     case .erased(let fact):
       Telling("Xóa thông tin cá nhân", "căn cứ \(fact.basis)", reason: fact.reason, turn: true)
+    case .passedOn(let fact):
+      Telling(
+        "Chuyển đơn vị do sáp nhập",
+        "sang \(fact.name) từ \(Day(iso: fact.day)?.written ?? fact.day), căn cứ \(fact.document)", turn: true
+      )
     default: tellingOfMoney ?? tellingOfWays
     }
   }

@@ -42,7 +42,8 @@ package struct FigureRow: Part {
   package var html: HTML { "<div class=\"figures\">\(HTML.all(figures))</div>" }
 }
 
-/// Says under a statistics table whether its books balance: opening stock + received = settled + closing stock.
+/// Says under a statistics table whether its books balance: opening stock + received = settled + closing stock. Where units
+/// were merged in the period, what came over stands beside what was received.
 package struct BalanceProof: Part {
   let opening: Int
   let received: Int
@@ -50,14 +51,18 @@ package struct BalanceProof: Part {
   let pending: Int
   let holds: Bool
   let rows: Int
+  let moved: Int
 
   /// - Parameter holds: for the total and for every row, as the program found it.
-  package init(opening: Int, received: Int, settled: Int, pending: Int, rows: Int, holds: Bool) {
+  package init(
+    opening: Int, received: Int, settled: Int, pending: Int, rows: Int, holds: Bool, moved: Int = 0
+  ) {
     self.opening = opening
     self.received = received
     self.settled = settled
     self.pending = pending
     self.rows = rows
+    self.moved = moved
     self.holds = holds
   }
 
@@ -68,9 +73,10 @@ package struct BalanceProof: Part {
       holds
       ? ", đúng ở cả \(rows.vietnamese) dòng."
       : ". Số liệu này chưa dùng được: báo quản trị chạy kiểm tra sổ (motcua verify)."
+    let over: HTML = .when(moved != 0, " + do sáp nhập <b class=\"num\">\(moved.vietnamese)</b>")
     return """
       <p class="card-note"><span class="proof">\(badge) Kỳ trước <b class="num">\(opening.vietnamese)</b> + nhận \
-      <b class="num">\(received.vietnamese)</b> \(holds ? "=" : "≠") đã giải quyết <b class="num">\
+      <b class="num">\(received.vietnamese)</b>\(over) \(holds ? "=" : "≠") đã giải quyết <b class="num">\
       \(settled.vietnamese)</b> + đang giải quyết <b class="num">\(pending.vietnamese)</b>\(verdict)</span></p>
       """
   }

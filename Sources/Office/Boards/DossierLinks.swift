@@ -76,7 +76,8 @@ enum DossierLinks {
         """
         INSERT INTO consultation (dossier, number, asked, agency, asked_at, due_at, answered_at, is_open)
         VALUES (\(dossier.number), \(number), \(asked?.number), \(agency), \(at), \(due), \(answeredAt), \(isOpen))
-        ON CONFLICT (dossier, number) DO UPDATE SET answered_at = excluded.answered_at, is_open = excluded.is_open
+        ON CONFLICT (dossier, number) DO UPDATE SET asked = excluded.asked, answered_at = excluded.answered_at,
+          is_open = excluded.is_open
         """)
     }
   }

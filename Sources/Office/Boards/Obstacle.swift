@@ -33,12 +33,12 @@ package enum Obstacle: Equatable, Sendable {
       ) { $0.optionalInt(0) }
       return .filed((completed ?? nil).map(Moment.init(milliseconds:)) ?? row.receivedAt)
     }
-    if row.id.unit != unit, row.seat != unit {
+    if row.unit != unit, row.seat != unit {
       return try db.first(
         """
         SELECT MIN(due_at) FROM consultation WHERE dossier = \(id) AND asked = \(unit.number) AND is_open = 1
         """
-      ) { $0.optionalInt(0).map { .question(by: row.id.unit, due: Moment(milliseconds: $0)) } } ?? nil
+      ) { $0.optionalInt(0).map { .question(by: row.unit, due: Moment(milliseconds: $0)) } } ?? nil
     }
     switch row.waitsFor {
     case .agency:

@@ -6,6 +6,8 @@ extension Change.Kind {
   package var label: String {
     switch self {
     case .unitAdded: "Thêm đơn vị"
+    case .unitsMerged: "Sáp nhập đơn vị"
+    case .localFeeSet: "Đặt mức phí của địa phương"
     case .accountOpened: "Mở tài khoản"
     case .rolesChanged: "Đổi vai trò"
     case .accountEnded: "Thôi dùng tài khoản"

@@ -15,6 +15,8 @@ package struct Change: Equatable, Sendable {
   /// What was done; the raw value is its name in the store for ever.
   package enum Kind: String, CaseIterable, Sendable {
     case unitAdded = "unit.added"
+    case unitsMerged = "unit.merged"
+    case localFeeSet = "catalogue.local-fee-set"
     case accountOpened = "account.opened"
     case rolesChanged = "account.roles-changed"
     case accountEnded = "account.ended"
@@ -34,10 +36,10 @@ package struct Change: Equatable, Sendable {
       switch self {
       case .accounts: [.accountOpened, .rolesChanged, .accountEnded, .passwordSet]
       case .tokens: [.tokenCreated, .tokenRevoked]
-      case .catalogue: [.catalogueImported]
+      case .catalogue: [.catalogueImported, .localFeeSet]
       case .calendar: [.calendarImported]
       case .payments: [.paymentsSet]
-      case .units: [.unitAdded]
+      case .units: [.unitAdded, .unitsMerged]
       }
     }
   }

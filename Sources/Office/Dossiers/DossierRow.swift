@@ -17,7 +17,7 @@ enum DossierRow {
         handed_over_at, counts, pending, active, step, step_kind, step_department, step_entered, step_due, holder,
         owed, collected, version, seat, late_from, watch_from, letter_by, letter, proposal, reply_by, waits_for,
         group_code)
-      VALUES (\(dossier.id.number), \(dossier.id.unit.number), \(dossier.code.text), \(dossier.procedure.code),
+      VALUES (\(dossier.id.number), \(dossier.unit.number), \(dossier.code.text), \(dossier.procedure.code),
         \(dossier.revision), \(dossier.procedure.field), \(dossier.procedure.responsibleUnit.rawValue),
         \(dossier.channel.rawValue), \(dossier.stage.rawValue), \(applicant?.name ?? ""),
         \(applicant?.address ?? ""), \(applicant?.phone), \(personKey), \(applicant?.lastFour),
@@ -30,6 +30,12 @@ enum DossierRow {
         \(dossier.letterBy), \(dossier.letterMark), \(dossier.proposalMark), \(dossier.replyBy),
         \(dossier.waitsFor), \(dossier.group))
       """)
+  }
+
+  /// Another unit goes on with it. Apart from the others: nearly every index begins with the unit, and it hardly ever
+  /// changes.
+  static func move(_ dossier: Dossier, in db: borrowing Writing) throws {
+    try db.run("UPDATE dossier SET unit = \(dossier.unit.number) WHERE id = \(dossier.id.number)")
   }
 
   /// Lets the dossier be found by the words of its applicant's name and of its code.

@@ -47,7 +47,13 @@ extension Office {
     let stored = try Ledger.history(of: id.number, in: db)
     guard let last = stored.last else { return nil }
     let history = try stored.map(FactCoding.read)
-    let dossier = try Dossier(id: id, history: history, procedure: try procedure(of: history, definitions))
+    var procedure = try procedure(of: history, definitions)
+    // What is accepted later costs what it costs then, where its unit stands.
+    if case .registered = history.first?.fact {
+      let unit = definitions.tree.heirs(of: id.unit).last ?? id.unit
+      procedure = definitions.priced(procedure, for: unit)
+    }
+    let dossier = try Dossier(id: id, history: history, procedure: procedure)
     return DossierFile(dossier: dossier, history: history, lastHash: last.hash)
   }
 

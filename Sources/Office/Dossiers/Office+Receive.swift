@@ -99,7 +99,9 @@ extension Office {
     let definitions = definitions
     let moment = now()
     guard let commune = definitions.commune(actor.unit) else { throw Refusal.notYourUnit }
-    guard let revision = definitions.current[procedure] else { throw Refusal.noLongerInForce(procedure) }
+    guard let revision = definitions.current(procedure, for: actor.unit) else {
+      throw Refusal.noLongerInForce(procedure)
+    }
     let code = DossierCode(agency: commune.agency, day: moment.day, number: 0)
     let facts =
       switch opening {

@@ -15,14 +15,15 @@ extension Office {
     procedure: Procedure, lastHash: [UInt8]?, personKey: [UInt8]?, at moment: Moment, by actor: Actor,
     in db: borrowing Writing
   ) throws -> Dossier {
-    var facts = try FeeBook.dated(decided, of: id.unit, at: moment, definitions.calendar, in: db)
+    let unit = before?.unit ?? id.unit
+    var facts = try FeeBook.dated(decided, of: unit, at: moment, definitions.calendar, in: db)
     var new = prepared
     for (index, fact) in facts.enumerated() {
       let isCoded = opening && index == 0
       let lacks = fact.numbers(in: procedure.field).contains { $0.number == nil }
       guard isCoded || lacks else { continue }
       facts[index] = try fact.numbered(in: procedure.field) { book in
-        try Counter.draw(book.counter, unit: id.unit.number, period: moment.day.year, in: db)
+        try Counter.draw(book.counter, unit: unit.number, period: moment.day.year, in: db)
       }
       new[index] = NewFact(
         name: new[index].name, body: try FactCoding.store(facts[index].impersonal).body,
@@ -46,6 +47,7 @@ extension Office {
     var after = before
     for one in recorded { after.apply(one) }
     try DossierRow.update(after, in: db)
+    if after.unit != before.unit { try DossierRow.move(after, in: db) }
     try Tally.move(from: before, to: after, in: db)
     try follow(recorded, from: before, to: after, in: db)
     try enqueue(recorded, of: after, in: db)

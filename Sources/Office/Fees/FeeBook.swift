@@ -47,7 +47,7 @@ enum FeeBook {
       """
       INSERT INTO fee_entry (dossier, sequence, kind, unit, day, at, procedure, method, amount, book, year, number,
         officer, reference)
-      VALUES (\(entry.dossier.number), \(entry.sequence), \(entry.kind.rawValue), \(entry.dossier.unit.number),
+      VALUES (\(entry.dossier.number), \(entry.sequence), \(entry.kind.rawValue), \(entry.unit.number),
         \(entry.day), \(entry.at), \(entry.procedure), \(entry.method.rawValue), \(entry.amount), \(entry.book),
         \(entry.at.day.year), \(entry.number), \(entry.officer.number), \(entry.reference))
       """)

@@ -93,7 +93,7 @@ extension Office {
           exemption: line.exemption, exemptionEvidence: line.exemptionEvidence)
       }
     }
-    guard !lines.isEmpty, let commune = definitions.commune(dossier.id.unit) else { return nil }
+    guard !lines.isEmpty, let commune = definitions.commune(dossier.unit) else { return nil }
     let account = payments.account(of: commune)
     return FeeNotice(
       code: dossier.code, number: dossier.paymentAsked?.number, payer: dossier.people?.applicant.name,
@@ -106,7 +106,7 @@ extension Office {
   /// The receipts of a dossier, in their order.
   package func feeReceipts(of file: DossierFile) -> [FeeReceipt] {
     let dossier = file.dossier
-    guard let commune = definitions.commune(dossier.id.unit) else { return [] }
+    guard let commune = definitions.commune(dossier.unit) else { return [] }
     let entries = FeeWalk.entries(of: file.history, dossier.id, under: dossier.procedure)
     return entries.filter { !$0.isRefund }.map { entry in
       let form = payments.receipts[entry.kind]

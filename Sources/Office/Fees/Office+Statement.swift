@@ -106,7 +106,10 @@ extension Office {
         return try PaymentDesk.payable(dossier, by: actor, in: db)
       }
     }
-    let named = try payables(try PaymentDesk.named(in: purpose, commune, in: db))
+    // What was received before a merger is paid for under its old code.
+    let agencies = definitions.tree.line(of: commune.id).compactMap { definitions.commune($0)?.agency }
+      .sorted()
+    let named = try payables(agencies.flatMap { try PaymentDesk.named(in: purpose, $0, in: db) })
     let owing = named.isEmpty ? try payables(try PaymentDesk.owing(amount, commune.id, in: db)) : []
     return StatementMatch.of(amount, named: named, owing: owing.filter { $0.outstanding == amount })
   }

@@ -115,9 +115,11 @@ extension Office {
     _ text: String, _ definitions: Definitions, in db: borrowing some Queries & ~Copyable
   ) throws -> (Commune?, DossierID?) {
     for commune in definitions.communes.values.sorted(by: { $0.id < $1.id }) {
-      let found = try PaymentDesk.named(in: text, commune, in: db)
-      if found.count == 1 { return (commune, found[0]) }
-      if !PaymentPurpose.codes(in: text, agency: commune.agency).isEmpty { return (commune, nil) }
+      // Whose place another unit took has nobody to look at what is doubtful.
+      let owner = definitions.tree.heirs(of: commune.id).last.flatMap { definitions.commune($0) } ?? commune
+      let found = try PaymentDesk.named(in: text, commune.agency, in: db)
+      if found.count == 1 { return (owner, found[0]) }
+      if !PaymentPurpose.codes(in: text, agency: commune.agency).isEmpty { return (owner, nil) }
     }
     // An installation of one unit has nobody else to ask.
     return (definitions.communes.count == 1 ? definitions.communes.values.first : nil, nil)
@@ -129,7 +131,7 @@ extension Office {
     guard let id, let dossier = try Self.file(id, definitions, in: db)?.dossier else {
       return (.review(.unknownDossier, isRepeated: false), nil)
     }
-    let actor = PaymentDesk.gateway(of: id.unit)
+    let actor = PaymentDesk.gateway(of: dossier.unit)
     guard dossier.refusal(of: .collectFee, by: actor) == nil else {
       return (.review(.nothingOwed, isRepeated: false), nil)
     }

@@ -14,14 +14,14 @@ enum PaymentDesk {
     Actor(officer: .program, unit: unit, roles: [.intake], department: .centre)
   }
 
-  /// The dossiers of a unit named in a text of whatever bank or gateway.
+  /// The dossiers of an agency's codes named in a text of whatever bank or gateway, whichever unit has them now.
   static func named(
-    in text: String, _ commune: Commune, in db: borrowing some Queries & ~Copyable
+    in text: String, _ agency: String, in db: borrowing some Queries & ~Copyable
   ) throws -> [DossierID] {
     var out: [DossierID] = []
-    for code in PaymentPurpose.codes(in: text, agency: commune.agency).prefix(12) {
+    for code in PaymentPurpose.codes(in: text, agency: agency).prefix(12) {
       let id = try db.first(
-        "SELECT id FROM dossier WHERE code = \(code.text) AND unit = \(commune.id.number)"
+        "SELECT id FROM dossier WHERE code = \(code.text)"
       ) { row in DossierID(try row.int(0)) }
       if let id, !out.contains(id) { out.append(id) }
     }

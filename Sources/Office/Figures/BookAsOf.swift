@@ -19,16 +19,19 @@ struct BookAsOf {
     _ period: Period, in db: borrowing some Queries & ~Copyable, _ body: (Known) throws -> Void
   ) throws {
     let changed = Set(try changedSince(in: db))
+    // What a unit had before a merger lies with the unit that went on with it.
+    let owners = ([unit] + definitions.tree.heirs(of: unit)).map { owner -> Statement in "\(owner.number)" }
+    let ours: Statement = "unit IN (\(owners.joined(", ")))"
     let ids = try db.all(
       """
       SELECT id FROM dossier \(db.through("dossier_by_day"))
-      WHERE unit = \(unit.number) AND received_day >= \(period.from) AND received_day <= \(period.to) AND counts = 1
+      WHERE \(ours) AND received_day >= \(period.from) AND received_day <= \(period.to) AND counts = 1
       UNION ALL
       SELECT id FROM dossier \(db.through("dossier_pending"))
-      WHERE unit = \(unit.number) AND pending = 1 AND received_day < \(period.from)
+      WHERE \(ours) AND pending = 1 AND received_day < \(period.from)
       UNION ALL
       SELECT id FROM dossier \(db.through("dossier_by_end"))
-      WHERE unit = \(unit.number) AND ended_day >= \(period.from) AND received_day < \(period.from)
+      WHERE \(ours) AND ended_day >= \(period.from) AND received_day < \(period.from)
       """
     ) { row in try row.int(0) }
     for id in changed.union(ids).sorted() {
@@ -47,8 +50,9 @@ struct BookAsOf {
 
   /// Dossiers to which something was added after `moment`.
   func changedSince(in db: borrowing some Queries & ~Copyable) throws -> [Int64] {
-    try Ledger.streams(
-      in: unit.number << 32..<(unit.number + 1) << 32, addedToAfter: moment, in: db)
+    try definitions.tree.line(of: unit).sorted().flatMap { owner in
+      try Ledger.streams(in: owner.number << 32..<(owner.number + 1) << 32, addedToAfter: moment, in: db)
+    }
   }
 
   /// Money of the fee book in a period, by how it came; only what was written down then.

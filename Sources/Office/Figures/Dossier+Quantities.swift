@@ -5,23 +5,29 @@ extension Dossier {
   /// What it counts as in a period, by its facts alone: the words of the definitions, one dossier at a time. Tallies
   /// answer the same question for all dossiers at once; that both agree is tested.
   /// - Parameters:
+  ///   - unit: whose figures they are: what happened while it belonged to another unit counts there.
   ///   - moment: what was open in a period that is not over is judged at this moment.
   ///   - history: the facts it is the sum of.
-  func quantities(in period: Period, at moment: Moment, _ history: [Recorded]) -> Set<Quantity> {
+  func quantities(
+    in period: Period, of unit: UnitID, at moment: Moment, _ history: [Recorded]
+  ) -> Set<Quantity> {
     guard counts else { return [] }
     var out: Set<Quantity> = []
     let received = receivedAt.day
-    let isReceived = period.contains(received)
+    func isOurs(_ day: Day) -> Bool { moves.isEmpty ? unit == id.unit : self.unit(on: day) == unit }
+    let isReceived = period.contains(received) && isOurs(received)
     if isReceived { out.formUnion(intake(history)) }
     let endedDay = endedAt?.day
-    if received < period.from, endedDay.map({ $0 >= period.from }) ?? true { out.insert(.carriedOver) }
-    if received <= period.to, endedDay.map({ $0 > period.to }) ?? true {
+    if received < period.from, endedDay.map({ $0 >= period.from }) ?? true, isOurs(period.from) {
+      out.insert(.carriedOver)
+    }
+    if received <= period.to, endedDay.map({ $0 > period.to }) ?? true, isOurs(period.to) {
       let isLate =
         period.to >= moment.day
         ? endedAt == nil && Outcome.isOverdue(due: lateFrom, at: moment) : lateFrom < Moment(period.to + 1)
       out.formUnion([.pending, isLate ? .pendingOverdue : .pendingInTime])
     }
-    if let endedDay, let outcome, period.contains(endedDay) {
+    if let endedDay, let outcome, period.contains(endedDay), isOurs(endedDay) {
       out.formUnion(ending(outcome, isReceived: isReceived))
     }
     return out

@@ -18,6 +18,7 @@ package struct QuantityCount: Equatable, Sendable {
   package subscript(quantity: Quantity) -> Int { counts[quantity] ?? 0 }
 
   mutating func add(_ quantities: Set<Quantity>) { for one in quantities { counts[one, default: 0] += 1 } }
+  mutating func put(_ quantity: Quantity, _ count: Int) { counts[quantity] = count }
   mutating func put(_ fees: [PaymentMethod: Int]) {
     counts[.feesCash] = fees[.cash]
     counts[.feesTransfer] = fees[.transfer]
@@ -55,7 +56,7 @@ extension Office {
     var count = QuantityCount(slice: slice, period: period, asOf: book.moment)
     try book.walk(period, in: db) { known in
       guard slice.contains(known.dossier) else { return }
-      count.add(known.dossier.quantities(in: period, at: book.moment, known.history))
+      count.add(known.dossier.quantities(in: period, of: book.unit, at: book.moment, known.history))
     }
     count.put(try book.fees(period, slice, in: db))
     return count
@@ -75,7 +76,9 @@ extension Office {
       var out: [DossierID] = []
       try book.walk(list.period, in: db) { known in
         guard list.slice.contains(known.dossier) else { return }
-        if known.dossier.quantities(in: list.period, at: book.moment, known.history).contains(list.quantity) {
+        let counted = known.dossier.quantities(
+          in: list.period, of: book.unit, at: book.moment, known.history)
+        if counted.contains(list.quantity) {
           out.append(known.dossier.id)
         }
       }

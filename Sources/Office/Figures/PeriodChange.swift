@@ -41,8 +41,8 @@ extension BookAsOf {
     for id in ids.sorted() {
       guard let now = try later.known(DossierID(id), in: db) else { continue }
       let then = try known(DossierID(id), in: db)
-      let before = then.map { $0.dossier.quantities(in: period, at: moment, $0.history) } ?? []
-      let after = now.dossier.quantities(in: period, at: later.moment, now.history)
+      let before = then.map { $0.dossier.quantities(in: period, of: unit, at: moment, $0.history) } ?? []
+      let after = now.dossier.quantities(in: period, of: unit, at: later.moment, now.history)
       let amount = money[id] ?? 0
       guard before != after || amount != 0 else { continue }
       let new = now.history.dropFirst(then?.history.count ?? 0)

@@ -90,7 +90,7 @@ extension Office {
     line[.address] = row.address
     line[.phone] = row.phone
     line[.responsible] = row.department.label(
-      in: definitions.commune(row.id.unit)?.kind ?? .commune)
+      in: definitions.commune(row.unit)?.kind ?? .commune)
     line[.receivedAt] = row.receivedAt.written
     line[.due] = row.due.written
     line[.handedOverAt] = row.handedOverAt?.written

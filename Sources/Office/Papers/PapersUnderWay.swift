@@ -22,13 +22,13 @@ enum PapersUnderWay {
 
   /// Brings the row of a dossier up to date.
   static func write(from before: Dossier?, to after: Dossier, in db: borrowing Writing) throws {
-    guard before?.papersUnderWay != after.papersUnderWay else { return }
+    guard before?.papersUnderWay != after.papersUnderWay || before?.unit != after.unit else { return }
     try db.put("DELETE FROM papers_under_way WHERE dossier = \(after.id.number)")
     guard let sent = after.papersUnderWay else { return }
     try db.put(
       """
       INSERT INTO papers_under_way (dossier, unit, slip, place_from, place_to)
-      VALUES (\(after.id.number), \(after.id.unit.number), \(sent.slip), \(sent.from), \(sent.to))
+      VALUES (\(after.id.number), \(after.unit.number), \(sent.slip), \(sent.from), \(sent.to))
       """)
   }
 }

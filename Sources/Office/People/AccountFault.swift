@@ -7,6 +7,7 @@ package enum AccountFault: Error, Equatable, Sendable {
   case nameMissing
   case textTooLong
   case roleMissing
+  case rolesOfAnotherLevel
   case noSuchOfficer
   case noSuchUnit
   case alreadyRetired(Day)
@@ -22,6 +23,8 @@ package enum AccountFault: Error, Equatable, Sendable {
     case .nameMissing: "Chưa ghi họ tên."
     case .textTooLong: "Họ tên và chức danh không dài quá \(AccountText.most) ký tự."
     case .roleMissing: "Mỗi tài khoản cần ít nhất một vai trò."
+    case .rolesOfAnotherLevel:
+      "Vai trò cấp tỉnh chỉ dành cho tài khoản của tỉnh, các vai trò khác chỉ dành cho đơn vị cấp xã."
     case .noSuchOfficer: "Không có tài khoản này."
     case .noSuchUnit: "Không có đơn vị này."
     case .alreadyRetired(let day): "Tài khoản này đã thôi dùng từ \(day.written)."

@@ -50,6 +50,7 @@ extension Office {
       guard try db.exists("SELECT 1 FROM unit WHERE id = \(new.unit.number)") else {
         throw AccountFault.noSuchUnit
       }
+      try Self.check(new.roles, in: new.unit, db)
       guard try !db.exists("SELECT 1 FROM officer WHERE login = \(login.text)") else {
         throw AccountFault.loginTaken(login.text)
       }
@@ -77,6 +78,8 @@ extension Office {
     try await define { db in
       let service = try Self.service(of: officer, in: db)
       if let until = service.until, until <= day { throw AccountFault.alreadyRetired(until) }
+      let unit = try db.first("SELECT unit FROM officer WHERE id = \(officer.number)") { try $0.int(0) }
+      if let unit { try Self.check(roles, in: UnitID(unit), db) }
       let held = try db.all(
         "SELECT role FROM officer_role WHERE officer = \(officer.number) AND valid_to IS NULL"
       ) { row in try row.text(0) }
@@ -181,6 +184,15 @@ extension Office {
   func passwordHash(_ password: String, for login: String) async throws -> String {
     let password = try NewPassword(password, for: login)
     do { return try await PasswordDesk.shared.hash(password.text) } catch { throw SignInFault.busy }
+  }
+
+  /// Who looks at all communes works in none, and the other way round.
+  private static func check(_ roles: Set<Role>, in unit: UnitID, _ db: borrowing Writing) throws {
+    let isProvince = try db.exists(
+      "SELECT 1 FROM unit WHERE id = \(unit.number) AND kind = \(Province.kind)")
+    guard isProvince ? roles.isSubset(of: Role.provincial) : roles.isDisjoint(with: Role.provincial) else {
+      throw AccountFault.rolesOfAnotherLevel
+    }
   }
 
   private static func grant(_ role: Role, to officer: OfficerID, from day: Day, in db: borrowing Writing)

@@ -42,9 +42,9 @@ extension Office {
         throw UnitFault.agencyTaken(agency)
       }
       var numbered = clean
-      let last = try db.first("SELECT id FROM unit ORDER BY id DESC LIMIT 1") { row in try row.int(0) }
-      numbered.id = UnitID((last ?? 0) + 1)
+      numbered.id = try Self.nextUnit(in: db)
       try Commune.add(numbered, from: day, in: db)
+      try Self.place(numbered, from: day, in: db)
       try Self.note(
         .unitAdded, Change.Details(name: numbered.fullName, day: day), of: numbered.id, by: author,
         at: moment,

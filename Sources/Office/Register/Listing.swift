@@ -42,6 +42,8 @@ package struct Listing: Equatable, Sendable {
   package var replyBy: Moment?
   /// The outside party that has it now.
   package var waitsFor: Party?
+  /// The unit it belongs to: where it was filed, or the one that took that unit's place.
+  package var unit: UnitID
 
   package func isOverdue(at moment: Moment) -> Bool {
     stage.isPending && Outcome.isOverdue(due: due, at: moment)
@@ -51,11 +53,11 @@ package struct Listing: Equatable, Sendable {
     d.id, d.code, d.procedure, d.revision, d.field, d.department, d.channel, d.stage, d.applicant, d.address, d.phone,
     d.delivery, d.received_at, d.due_at, d.ended_at, d.outcome, d.handed_over_at, d.step, d.step_kind,
     d.step_department, d.step_entered, d.step_due, d.holder, d.owed, d.collected, d.seat, d.late_from, d.watch_from,
-    d.letter_by, d.letter, d.proposal, d.reply_by, d.waits_for
+    d.letter_by, d.letter, d.proposal, d.reply_by, d.waits_for, d.unit
     """
 
   /// How many columns that are: where a wider row goes on.
-  static let width = 33
+  static let width = 34
 
   init(_ row: borrowing Row) throws {
     id = DossierID(try row.int(0))
@@ -91,6 +93,7 @@ package struct Listing: Equatable, Sendable {
     proposal = row.optionalText(30).flatMap(ProposalMark.init(rawValue:))
     replyBy = row.optionalInt(31).map(Moment.init(milliseconds:))
     waitsFor = row.optionalText(32).flatMap(Party.init(rawValue:))
+    unit = UnitID(try row.int(33))
   }
 }
 

@@ -36,7 +36,9 @@ extension Office {
 
   /// The person of an earlier dossier, to fill in a new one; the reading leaves a trace.
   package func applicant(of id: DossierID, for actor: Actor) async throws -> Person? {
-    guard id.unit == actor.unit, let file = try await dossier(id) else { return nil }
+    guard definitions.tree.answers(actor.unit, for: id.unit), let file = try await dossier(id) else {
+      return nil
+    }
     traces.note(actor.officer, opened: id, for: .page, at: now())
     return file.dossier.people?.applicant
   }

@@ -15,6 +15,8 @@ package struct RegisterQuery: Equatable, Sendable {
   package var due: Due?
   /// The dossiers behind a number of a statistics table.
   package var behind: Behind?
+  /// The book of a unit whose place the asking one took; nil for its own.
+  package var book: UnitID?
 
   /// Which open dossiers, counted as the desk counts them (`DeskCounts`).
   package enum Due: String, CaseIterable, Sendable {
@@ -83,8 +85,10 @@ extension Office {
   func search(_ unit: UnitID, _ query: RegisterQuery) -> RegisterSearch {
     let definitions = definitions
     let now = now()
+    let tree = definitions.tree
+    let book = query.book.flatMap { tree.line(of: unit).contains($0) ? $0 : nil } ?? unit
     return RegisterSearch(
-      unit: unit, query: query, now: now,
+      unit: book, forerunners: tree.forerunners(of: book), query: query, now: now,
       nextWorkingDay: definitions.calendar.nextWorkingDay(after: now.day), personKey: personKey(of:))
   }
 }

@@ -5,7 +5,7 @@ import SQL
 /// What a dossier must be to stand in the list.
 extension RegisterSearch {
   var conditions: [Statement] {
-    var out: [Statement] = ["d.unit = \(unit.number)"]
+    var out: [Statement] = [isTyped ? "d.unit IN (\(owners))" : "d.unit = \(unit.number)"]
     if lead == .words || lead == .openThen { out.append("d.id = hit.id") }
     switch typed {
     case .nothing, .words: break
@@ -29,6 +29,24 @@ extension RegisterSearch {
     return out
   }
 
+  /// The unit with those whose place it took.
+  var scopes: [UnitID] { [unit] + forerunners.map(\.unit) }
+  private var owners: Statement { scopes.map { one -> Statement in "\(one.number)" }.joined(", ") }
+
+  /// One dossier is looked for, not a part of the book.
+  private var isTyped: Bool {
+    if forerunners.isEmpty { return false }
+    switch typed {
+    case .nothing, .signs: return false
+    case .code, .known, .words: return true
+    }
+  }
+
+  private func isFrom(_ merger: UnitMerger) -> Statement {
+    let ids = DossierID.range(of: merger.unit)
+    return "d.id BETWEEN \(ids.lowerBound) AND \(ids.upperBound)"
+  }
+
   func slice(_ grouping: Grouping) -> String? {
     query.behind.flatMap { $0.slice.grouping == grouping ? $0.slice.value : nil }
   }
@@ -40,8 +58,8 @@ extension RegisterSearch {
     // Ten digits may be a tax code or a telephone: whichever is known.
     case (let person?, let phone?):
       return """
-        d.id IN (SELECT id FROM dossier WHERE unit = \(unit.number) AND \(person)
-          UNION SELECT id FROM dossier WHERE unit = \(unit.number) AND \(phone))
+        d.id IN (SELECT id FROM dossier WHERE unit IN (\(owners)) AND \(person)
+          UNION SELECT id FROM dossier WHERE unit IN (\(owners)) AND \(phone))
         """
     case (let person?, nil): return "d.\(person)"
     case (nil, let phone?): return "d.\(phone)"
@@ -63,10 +81,18 @@ extension RegisterSearch {
   func conditions(_ behind: RegisterQuery.Behind) -> [Statement] {
     let period = behind.period
     var out: [Statement] = ["d.counts = 1"]
+    // And it stood in another unit's stock before.
+    if let day = stockDay {
+      out += forerunners.filter { day < $0.day }.map { merger in "NOT (\(isFrom(merger)))" }
+    }
     switch behind.measure {
     case .carriedOver: out += wasOpenConditions(behind)
     case .received:
       out.append("d.received_day >= \(period.from) AND d.received_day <= \(period.to)")
+      // What came over in a merger was received elsewhere.
+      out += forerunners.map { merger in
+        "NOT (\(isFrom(merger)) AND d.received_day < \(merger.day))"
+      }
     case .settled: out.append("d.ended_day >= \(period.from) AND d.ended_day <= \(period.to)")
     case .early, .onTime, .overdue, .withdrawn:
       out.append("d.outcome = \(behind.measure.rawValue)")

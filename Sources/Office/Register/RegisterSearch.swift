@@ -7,6 +7,8 @@ import SQL
 /// know that dossiers under way are few and finished ones many.
 struct RegisterSearch: Sendable {
   let unit: UnitID
+  /// Units whose place it took: a search for one dossier looks there, too.
+  let forerunners: [UnitMerger]
   let query: RegisterQuery
   let now: Moment
   let nextWorkingDay: Day
@@ -130,8 +132,12 @@ struct RegisterSearch: Sendable {
   private func source(in db: borrowing some Queries & ~Copyable) -> Statement {
     switch (lead, typed) {
     case (.words, .words(let words)):
-      let hits = db.textMatch(Schema.dossierText, words: words, scope: unit.number)
-      return "(\(hits)) AS hit CROSS JOIN dossier d"
+      let hits = scopes.map { scope -> Statement in
+        "SELECT id FROM (\(db.textMatch(Schema.dossierText, words: words, scope: scope.number))) found"
+      }
+      return hits.count == 1
+        ? "(\(db.textMatch(Schema.dossierText, words: words, scope: unit.number))) AS hit CROSS JOIN dossier d"
+        : "(\(hits.joined(" UNION ALL "))) AS hit CROSS JOIN dossier d"
     case (.openThen, _):
       return "(\(wasOpen(in: db))) AS hit CROSS JOIN dossier d"
     default:

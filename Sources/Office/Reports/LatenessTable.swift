@@ -19,7 +19,7 @@ struct LatenessTable {
     var fields: [String: Line] = [:]
     try book.walk(period, in: db) { known in
       let dossier = known.dossier
-      let counted = dossier.quantities(in: period, at: book.moment, known.history)
+      let counted = dossier.quantities(in: period, of: book.unit, at: book.moment, known.history)
       guard counted.contains(.overdue) || counted.contains(.pendingOverdue) else { return }
       let field = dossier.procedure.field
       fields[field, default: Line(field: field)].late += 1

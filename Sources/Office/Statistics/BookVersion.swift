@@ -28,6 +28,16 @@ enum BookVersion {
       """)
   }
 
+  /// Raised whenever one of the units' is.
+  static func sum(of units: [UnitID], in db: borrowing some Queries & ~Copyable) throws -> Int64 {
+    guard !units.isEmpty else { return 0 }
+    let numbers = units.map { unit -> Statement in "\(unit.number)" }.joined(", ")
+    return try db.first("SELECT COALESCE(SUM(version), 0) FROM book_version WHERE unit IN (\(numbers))") {
+      row in
+      try row.int(0)
+    } ?? 0
+  }
+
   static func read(_ unit: UnitID, in db: borrowing some Queries & ~Copyable) throws -> Int64 {
     try db.first("SELECT version FROM book_version WHERE unit = \(unit.number)") { row in try row.int(0) }
       ?? 0

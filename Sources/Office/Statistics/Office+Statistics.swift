@@ -76,7 +76,7 @@ extension Office {
   }
 
   /// Today's tallies with what makes them those of an earlier moment.
-  private static func tallies(
+  static func tallies(
     of past: BookAsOf, in db: borrowing some Queries & ~Copyable
   ) throws -> StatisticsBook {
     var book = StatisticsBook(unit: past.unit, now: past.moment)

@@ -90,18 +90,26 @@ struct TallySpan: Equatable {
     return spans
   }
 
-  /// The fewest spans that cover a period: days at its ends, months and years between.
+  /// The fewest spans that cover a period: days and months at its ends, whole years between.
   static func within(_ period: Period) -> [TallySpan] {
     var spans: [TallySpan] = []
-    for month in period.months {
-      let whole = Period.month(of: month.from)
-      if month == whole {
-        spans.append(
-          TallySpan(
-            grain: .month, buckets: Tally.bucket(month.from, .month)...Tally.bucket(month.from, .month)))
-      } else {
-        spans.append(TallySpan(grain: .day, buckets: month.from.number...month.to.number))
+    var from = period.from
+    while from <= period.to {
+      let year = Period.year(of: from)
+      if from == year.from, year.to <= period.to {
+        spans.append(TallySpan(grain: .year, buckets: from.year...from.year))
+        from = year.to + 1
+        continue
       }
+      let month = Period.month(of: from)
+      let to = min(month.to, period.to)
+      if from == month.from, to == month.to {
+        let bucket = Tally.bucket(from, .month)
+        spans.append(TallySpan(grain: .month, buckets: bucket...bucket))
+      } else {
+        spans.append(TallySpan(grain: .day, buckets: from.number...to.number))
+      }
+      from = to + 1
     }
     return merged(spans)
   }

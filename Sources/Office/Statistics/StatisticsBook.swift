@@ -14,14 +14,14 @@ struct StatisticsBook {
   /// A row of a key, still ungrouped.
   typealias Entry = (key: Key, row: StatisticsRow)
   private typealias Counts = TallyEntry.Counts
-  private struct Open {
+  struct Open {
     var count = 0
     var overdue = 0
   }
-  private struct Stretch {
-    var before = Counts()
-    var within = Counts()
-    var after = Counts()
+  struct Stretch {
+    var before = TallyEntry.Counts()
+    var within = TallyEntry.Counts()
+    var after = TallyEntry.Counts()
   }
 
   /// What one dossier counts, to be added to the tallies or taken from them.
@@ -30,7 +30,8 @@ struct StatisticsBook {
     /// 1, or -1.
     let sign: Int
     let entries: [TallyEntry]
-    let isPending: Bool
+    /// Where it is open; nil where it is not.
+    let open: UnitID?
     let lateFrom: Moment
 
     init(_ dossier: Dossier, sign: Int) {
@@ -38,7 +39,7 @@ struct StatisticsBook {
         procedure: dossier.procedure.code, revision: dossier.revision, channel: dossier.channel.rawValue)
       self.sign = sign
       entries = dossier.tallyEntries
-      isPending = dossier.isPending
+      open = dossier.isPending ? dossier.unit : nil
       lateFrom = dossier.lateFrom
     }
   }
@@ -74,13 +75,13 @@ struct StatisticsBook {
     let place = keys.place(of: one.key)
     while stretches.count <= place { stretches.append(Stretch()) }
     while open.count <= place { open.append(Open()) }
-    for entry in one.entries {
+    for entry in one.entries where entry.unit == unit {
       let part: WritableKeyPath<Stretch, Counts> =
         entry.day < period.from ? \.before : entry.day <= period.to ? \.within : \.after
       let counts = one.sign > 0 ? entry.counts : -entry.counts
       stretches[place][keyPath: part] = stretches[place][keyPath: part] + counts
     }
-    guard one.isPending else { return }
+    guard one.open == unit else { return }
     open[place].count += one.sign
     if one.lateFrom < now.wholeMinute { open[place].overdue += one.sign }
   }
@@ -113,15 +114,20 @@ struct StatisticsBook {
 
   /// The stock before, the flow within and the stock after, of one key or of all.
   private func row(of period: Period, _ stretch: Stretch, _ open: Open) -> StatisticsRow {
+    Self.row(of: period, stretch, open, at: now)
+  }
+
+  static func row(of period: Period, _ stretch: Stretch, _ open: Open, at now: Moment) -> StatisticsRow {
     let (b, w, a) = (stretch.before, stretch.within, stretch.after)
     var row = StatisticsRow(slice: Slice(), label: "", period: period)
-    row.carriedOver = b.received - b.settled
+    row.carriedOver = b.received - b.settled + b.moved
+    row.moved = w.moved
     row.received = w.received
     row.early = w.early
     row.onTime = w.onTime
     row.overdue = w.overdue
     row.withdrawn = w.withdrawn
-    let pending = open.count - a.received + a.settled
+    let pending = open.count - a.received + a.settled - a.moved
     row.pendingOverdue =
       period.to >= now.day ? open.overdue : b.lapsed + w.lapsed - b.endedLate - w.endedLate
     row.pendingInTime = pending - row.pendingOverdue
@@ -182,7 +188,7 @@ struct StatisticsBook {
   ) throws {
     try db.each(
       """
-      SELECT procedure, revision, channel, received, early, on_time, overdue, withdrawn, lapsed, ended_late
+      SELECT procedure, revision, channel, received, early, on_time, overdue, withdrawn, lapsed, ended_late, moved
       FROM tally WHERE unit = \(unit.number) AND grain = \(span.grain.rawValue)
         AND bucket BETWEEN \(span.buckets.lowerBound) AND \(span.buckets.upperBound)
       """
@@ -198,7 +204,8 @@ struct StatisticsBook {
     for span in spans {
       try db.each(
         """
-        SELECT SUM(received), SUM(early), SUM(on_time), SUM(overdue), SUM(withdrawn), SUM(lapsed), SUM(ended_late)
+        SELECT SUM(received), SUM(early), SUM(on_time), SUM(overdue), SUM(withdrawn), SUM(lapsed), SUM(ended_late),
+          SUM(moved)
         FROM tally WHERE unit = \(unit.number) AND grain = \(span.grain.rawValue)
           AND bucket BETWEEN \(span.buckets.lowerBound) AND \(span.buckets.upperBound)
         """
@@ -211,7 +218,7 @@ struct StatisticsBook {
 extension TallyEntry.Counts {
   var settled: Int { early + onTime + overdue + withdrawn }
 
-  fileprivate mutating func add(_ row: borrowing Row, from at: Int) throws {
+  mutating func add(_ row: borrowing Row, from at: Int) throws {
     received += Int(try row.int(at))
     early += Int(try row.int(at + 1))
     onTime += Int(try row.int(at + 2))
@@ -219,5 +226,6 @@ extension TallyEntry.Counts {
     withdrawn += Int(try row.int(at + 4))
     lapsed += Int(try row.int(at + 5))
     endedLate += Int(try row.int(at + 6))
+    moved += Int(try row.int(at + 7))
   }
 }

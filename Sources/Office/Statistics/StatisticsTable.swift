@@ -70,14 +70,16 @@ package struct StatisticsRow: Equatable, Sendable {
   package var withdrawn = 0
   package var pendingInTime = 0
   package var pendingOverdue = 0
+  /// Came from a unit that was merged into this one, less those that went; 0 in nearly every period.
+  package var moved = 0
 
   package var settled: Int { early + onTime + overdue + withdrawn }
   package var pending: Int { pendingInTime + pendingOverdue }
 
-  /// What came in must be settled or pending. The left side is counted forwards from the first day of the book, the
+  /// What came in, or came over in a merger, must be settled or pending. The left side is counted forwards from the first day of the book, the
   /// pending ones backwards from the dossiers that are open now: they agree only when the books are right.
   package var identityHolds: Bool {
-    carriedOver + received == settled + pending
+    carriedOver + received + moved == settled + pending
       && [carriedOver, received, early, onTime, overdue, withdrawn, pendingInTime, pendingOverdue].allSatisfy
       { $0 >= 0 }
   }
@@ -97,7 +99,7 @@ package struct StatisticsRow: Equatable, Sendable {
     }
   }
 
-  var isEmpty: Bool { carriedOver + received + settled + pending == 0 }
+  var isEmpty: Bool { carriedOver + received + settled + pending == 0 && moved == 0 }
 
   mutating func add(_ other: StatisticsRow) {
     carriedOver += other.carriedOver
@@ -108,6 +110,7 @@ package struct StatisticsRow: Equatable, Sendable {
     withdrawn += other.withdrawn
     pendingInTime += other.pendingInTime
     pendingOverdue += other.pendingOverdue
+    moved += other.moved
   }
 }
 

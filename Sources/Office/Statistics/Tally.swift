@@ -5,6 +5,8 @@ import SQL
 /// What statistics count of one dossier, by day. A dossier's entries follow from its facts alone, so a change adds the
 /// entries it has now and takes away those it had: stocks and flows stay right whatever the order of facts.
 struct TallyEntry: Hashable {
+  /// Where it is counted: the unit the dossier belonged to that day.
+  var unit: UnitID
   var day: Day
   var counts = Counts()
 
@@ -18,6 +20,9 @@ struct TallyEntry: Hashable {
     var lapsed = 0
     /// Ended after its due moment, in whatever way: takes a lapsed one off the overdue stock.
     var endedLate = 0
+    /// Came from a unit that was merged into this one, less those that went from here. What comes is entered on the day
+    /// before the merger, so that it stands in the stock of the first day; what goes on the day itself.
+    var moved = 0
 
     var isZero: Bool { self == Counts() }
 
@@ -25,12 +30,12 @@ struct TallyEntry: Hashable {
       Counts(
         received: a.received + b.received, early: a.early + b.early, onTime: a.onTime + b.onTime,
         overdue: a.overdue + b.overdue, withdrawn: a.withdrawn + b.withdrawn, lapsed: a.lapsed + b.lapsed,
-        endedLate: a.endedLate + b.endedLate)
+        endedLate: a.endedLate + b.endedLate, moved: a.moved + b.moved)
     }
     static prefix func - (a: Counts) -> Counts {
       Counts(
         received: -a.received, early: -a.early, onTime: -a.onTime, overdue: -a.overdue,
-        withdrawn: -a.withdrawn, lapsed: -a.lapsed, endedLate: -a.endedLate)
+        withdrawn: -a.withdrawn, lapsed: -a.lapsed, endedLate: -a.endedLate, moved: -a.moved)
     }
     static func - (a: Counts, b: Counts) -> Counts { a + -b }
   }
@@ -57,24 +62,30 @@ extension Dossier {
 
   var tallyEntries: [TallyEntry] {
     guard counts else { return [] }
-    var entries = [TallyEntry(day: receivedAt.day, counts: .init(received: 1))]
-    guard let endedAt, let outcome else {
-      if lateFrom != .never { entries.append(TallyEntry(day: due.day, counts: .init(lapsed: 1))) }
-      return entries
+    var entries = [entry(receivedAt.day, .init(received: 1))]
+    let isLapsing = endedAt.map { Outcome.isOverdue(due: lateFrom, at: $0) } ?? (lateFrom != .never)
+    if isLapsing { entries.append(entry(due.day, .init(lapsed: 1))) }
+    if let endedAt, let outcome {
+      var end = TallyEntry.Counts()
+      switch outcome {
+      case .early: end.early = 1
+      case .onTime: end.onTime = 1
+      case .overdue: end.overdue = 1
+      case .withdrawn: end.withdrawn = 1
+      }
+      if isLapsing { end.endedLate = 1 }
+      entries.append(entry(endedAt.day, end))
     }
-    var end = TallyEntry.Counts()
-    switch outcome {
-    case .early: end.early = 1
-    case .onTime: end.onTime = 1
-    case .overdue: end.overdue = 1
-    case .withdrawn: end.withdrawn = 1
+    for move in moves where receivedAt.day < move.day && endedAt.map({ $0.day >= move.day }) ?? true {
+      let late = isLapsing && due.day < move.day ? 1 : 0
+      entries.append(TallyEntry(unit: move.from, day: move.day, counts: .init(endedLate: late, moved: -1)))
+      entries.append(TallyEntry(unit: move.to, day: move.day - 1, counts: .init(lapsed: late, moved: 1)))
     }
-    if Outcome.isOverdue(due: lateFrom, at: endedAt) {
-      end.endedLate = 1
-      entries.append(TallyEntry(day: due.day, counts: .init(lapsed: 1)))
-    }
-    entries.append(TallyEntry(day: endedAt.day, counts: end))
     return entries
+  }
+
+  private func entry(_ day: Day, _ counts: TallyEntry.Counts) -> TallyEntry {
+    TallyEntry(unit: unit(on: day), day: day, counts: counts)
   }
 }
 
@@ -126,7 +137,7 @@ struct TallyMoves {
   ) {
     for grain in [Tally.Grain.day, .month, .year] {
       let key = Key(
-        unit: dossier.id.unit.number, grain: grain, bucket: Tally.bucket(entry.day, grain),
+        unit: entry.unit.number, grain: grain, bucket: Tally.bucket(entry.day, grain),
         procedure: dossier.procedure.code, revision: dossier.revision, channel: dossier.channel)
       moves[key] = by(moves[key, default: .init()], entry.counts)
     }
@@ -142,15 +153,15 @@ struct TallyMoves {
     try db.put(
       """
       INSERT INTO tally (unit, grain, bucket, procedure, revision, channel, received, early, on_time, overdue,
-        withdrawn, lapsed, ended_late)
+        withdrawn, lapsed, ended_late, moved)
       VALUES (\(key.unit), \(key.grain.rawValue), \(key.bucket), \(key.procedure), \(key.revision),
         \(key.channel.rawValue), \(c.received), \(c.early), \(c.onTime), \(c.overdue), \(c.withdrawn),
-        \(c.lapsed), \(c.endedLate))
+        \(c.lapsed), \(c.endedLate), \(c.moved))
       ON CONFLICT (unit, grain, bucket, procedure, revision, channel) DO UPDATE SET
         received = tally.received + excluded.received, early = tally.early + excluded.early,
         on_time = tally.on_time + excluded.on_time, overdue = tally.overdue + excluded.overdue,
         withdrawn = tally.withdrawn + excluded.withdrawn, lapsed = tally.lapsed + excluded.lapsed,
-        ended_late = tally.ended_late + excluded.ended_late
+        ended_late = tally.ended_late + excluded.ended_late, moved = tally.moved + excluded.moved
       """)
   }
 }

@@ -40,7 +40,7 @@ package struct Commune: Equatable, Sendable {
 
   static func all(in db: borrowing some Queries & ~Copyable) throws -> [Commune] {
     try db.all(
-      "SELECT id, agency, kind, name, place, province, address, phone FROM unit ORDER BY id"
+      "SELECT id, agency, kind, name, place, province, address, phone FROM unit WHERE kind <> \(Province.kind) ORDER BY id"
     ) { row in
       Commune(
         id: UnitID(try row.int(0)), agency: try row.text(1),

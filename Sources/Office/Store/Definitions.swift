@@ -9,6 +9,10 @@ import SQL
 package final class Definitions: Sendable {
   package let version: Int64
   package let communes: [UnitID: Commune]
+  /// Which unit stands under which, and which took the place of which.
+  package let tree: UnitTree
+  /// What communes take otherwise than the catalogue says, ever.
+  package let localFees: [LocalFee]
   /// The day the following hold on.
   package let day: Day
   /// Procedures in force, by code.
@@ -69,7 +73,8 @@ package final class Definitions: Sendable {
   /// The same on another day.
   func turned(to day: Day) -> Definitions {
     Definitions(
-      version: version, communes: communes, day: day, revisions: revisions, calendars: calendars,
+      version: version, communes: communes, tree: tree, localFees: localFees, day: day, revisions: revisions,
+      calendars: calendars,
       people: people, staff: staff, fallback: fallback)
   }
 
@@ -91,18 +96,22 @@ package final class Definitions: Sendable {
     }
     return Definitions(
       version: try version(db), communes: Dictionary(try Commune.all(in: db).map { ($0.id, $0) }) { $1 },
-      day: day, revisions: revisions, calendars: calendars, people: try OfficerRecord.all(in: db),
+      tree: try UnitTree.read(db), localFees: try LocalFee.all(in: db), day: day, revisions: revisions,
+      calendars: calendars, people: try OfficerRecord.all(in: db),
       staff: try StaffBook.read(db, from: day), fallback: fallback)
   }
 
   /// Finds out what holds on `day`.
   private init(
-    version: Int64, communes: [UnitID: Commune], day: Day, revisions: [RevisionKey: Revision],
+    version: Int64, communes: [UnitID: Commune], tree: UnitTree, localFees: [LocalFee],
+    day: Day, revisions: [RevisionKey: Revision],
     calendars: [(from: Day, calendar: WorkingCalendar)], people: [OfficerID: OfficerRecord],
     staff: StaffBook, fallback: WorkingCalendar
   ) {
     self.version = version
     self.communes = communes
+    self.tree = tree
+    self.localFees = localFees
     self.day = day
     self.revisions = revisions
     self.calendars = calendars

@@ -38,6 +38,7 @@ package enum Schema {
     OtherRequest.endings,
     FilePlaceMark.schema,
     AnnexValue.schema,
+    Province.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
@@ -267,6 +268,7 @@ package enum Schema {
           withdrawn INTEGER NOT NULL,
           lapsed INTEGER NOT NULL,
           ended_late INTEGER NOT NULL,
+          moved INTEGER NOT NULL,
           PRIMARY KEY (unit, grain, bucket, procedure, revision, channel)
         )
         """)

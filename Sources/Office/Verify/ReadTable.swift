@@ -63,7 +63,7 @@ struct ReadTable: Sendable {
     }, counts: { row in row[6...].contains { $0 != .integer(0) } })
 
   private static let tallyColumns: Statement = """
-    unit, grain, bucket, procedure, revision, channel, received, early, on_time, overdue, withdrawn, lapsed, ended_late
+    unit, grain, bucket, procedure, revision, channel, received, early, on_time, overdue, withdrawn, lapsed, ended_late, moved
     """
 
   /// The fee book.

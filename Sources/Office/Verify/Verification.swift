@@ -112,11 +112,15 @@ struct Verification {
     if let number = dossier.code.number {
       numbers.add(number, of: .init(unit: unit, name: DrawnNumber.code, period: dossier.filedAt.day.number))
     }
+    // After a merger numbers are drawn from the new unit's books.
+    var drawing = dossier.id.unit
     for recorded in history {
+      if case .passedOn(let fact) = recorded.fact, drawing == fact.from { drawing = fact.to }
       for (book, number) in recorded.fact.numbers(in: dossier.procedure.field) {
         // Facts of the first shape bear no number.
         guard let number else { continue }
-        numbers.add(number, of: .init(unit: unit, name: book.counter, period: recorded.happened.day.year))
+        numbers.add(
+          number, of: .init(unit: drawing.number, name: book.counter, period: recorded.happened.day.year))
       }
     }
   }

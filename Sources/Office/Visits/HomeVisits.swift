@@ -28,14 +28,16 @@ enum HomeVisits {
   static func write(from before: Dossier?, to after: Dossier, in db: borrowing Writing) throws {
     guard let visit = after.homeVisit else { return }
     let isOpen = visit.isOpen && !after.stage.isFinal
-    if let before, before.homeVisit == visit, before.stage == after.stage { return }
+    if let before, before.homeVisit == visit, before.stage == after.stage, before.unit == after.unit {
+      return
+    }
     let day = visit.planned.flatMap { Day(iso: $0.day) }
     try db.put(
       """
       INSERT INTO home_visit (dossier, unit, number, asked_at, day, officer, is_open)
-      VALUES (\(after.id.number), \(after.id.unit.number), \(visit.number), \(visit.askedAt), \(day),
+      VALUES (\(after.id.number), \(after.unit.number), \(visit.number), \(visit.askedAt), \(day),
         \(visit.planned?.officer.number), \(isOpen))
-      ON CONFLICT (dossier) DO UPDATE SET number = excluded.number, asked_at = excluded.asked_at,
+      ON CONFLICT (dossier) DO UPDATE SET unit = excluded.unit, number = excluded.number, asked_at = excluded.asked_at,
         day = excluded.day, officer = excluded.officer, is_open = excluded.is_open
       """)
   }

@@ -73,7 +73,10 @@ enum Counter {
   }
 
   private static func fee(_ asked: OfficerRequest, _ site: Site) throws -> Response {
-    guard let procedure = site.office.definitions.current[asked.query["procedure"] ?? ""]?.procedure else {
+    guard
+      let procedure = site.office.definitions.current(
+        asked.query["procedure"] ?? "", for: asked.actor.unit)?.procedure
+    else {
       throw Rejection.notFound
     }
     return .html(FeePanel(procedure: procedure, typed: asked.query).lines)
@@ -82,7 +85,9 @@ enum Counter {
   private static func blank(_ asked: OfficerRequest, _ code: ProcedureCode, _ site: Site) async throws
     -> Response
   {
-    guard let revision = site.office.definitions.current[code.text] else { throw Rejection.notFound }
+    guard let revision = site.office.definitions.current(code.text, for: asked.actor.unit) else {
+      throw Rejection.notFound
+    }
     var form = IntakeForm(new: revision.procedure, kept: asked.noUploads)
     if let from = asked.query["from"].flatMap({ Int64($0) }),
       let person = try await site.office.applicant(of: DossierID(from), for: asked.actor)
@@ -96,7 +101,9 @@ enum Counter {
   private static func submit(_ asked: OfficerRequest, _ code: ProcedureCode, _ site: Site) async throws
     -> Response
   {
-    guard let revision = site.office.definitions.current[code.text] else { throw Rejection.notFound }
+    guard let revision = site.office.definitions.current(code.text, for: asked.actor.unit) else {
+      throw Rejection.notFound
+    }
     var form = IntakeForm(asked.form, kept: asked.keptUploads, for: revision.procedure)
     var errors = try await form.keep(asked.form.uploads, in: site.office)
     if asked.form.fields["read-card"] != nil { return .html(try readCard(&form, asked, site)) }

@@ -11,20 +11,20 @@ struct GroupForm {
   /// Each line has a dozen fields, and a form has a thousand at the most.
   static let mostLines = 50
 
-  init(_ fields: Fields, _ definitions: Definitions) {
+  init(_ fields: Fields, _ definitions: Definitions, of unit: UnitID) {
     self.fields = fields
     procedures = (0..<Self.mostLines).prefix { fields["lines[\($0)].procedure"] != nil }.map {
-      definitions.current[fields["lines[\($0)].procedure"] ?? ""]?.procedure
+      definitions.current(fields["lines[\($0)].procedure"] ?? "", for: unit)?.procedure
     }
   }
 
   /// A new form, with what the office expects most.
-  init(_ definitions: Definitions) {
+  init(_ definitions: Definitions, of unit: UnitID) {
     self.init(
       [
         "channel": String(Channel.inPerson.rawValue), "applicant.kind": Person.Kind.citizen.rawValue,
         "delivery": Delivery.counter.rawValue, "paidBy": "",
-      ], definitions)
+      ], definitions, of: unit)
   }
 
   func path(_ line: Int, _ field: String) -> String { "lines[\(line)].\(field)" }

@@ -26,8 +26,10 @@ enum Groups {
   /// `?procedure=2.000815` begins with a line of it, `?from=` with a person known from another dossier.
   private static func blank(_ asked: OfficerRequest, _ site: Site) async throws -> Response {
     let definitions = site.office.definitions
-    var form = GroupForm(definitions)
-    if let procedure = definitions.current[asked.query["procedure"] ?? ""]?.procedure { form.add(procedure) }
+    var form = GroupForm(definitions, of: asked.actor.unit)
+    if let revision = definitions.current(asked.query["procedure"] ?? "", for: asked.actor.unit) {
+      form.add(revision.procedure)
+    }
     if let from = asked.query["from"].flatMap({ Int64($0) }),
       let person = try await site.office.applicant(of: DossierID(from), for: asked.actor)
     {
@@ -38,7 +40,7 @@ enum Groups {
 
   private static func submit(_ asked: OfficerRequest, _ site: Site) async throws -> Response {
     let definitions = site.office.definitions
-    var form = GroupForm(asked.form.fields, definitions)
+    var form = GroupForm(asked.form.fields, definitions, of: asked.actor.unit)
     if asked.form.fields["read-card"] != nil { return readCard(&form, asked, site) }
     if let line = asked.form.fields["remove"].flatMap({ Int($0) }) {
       form.remove(line)
@@ -71,7 +73,7 @@ enum Groups {
       let error = FieldError("add", "Hãy chọn một thủ tục trong danh sách gợi ý, hoặc gõ đúng mã thủ tục.")
       return .html(page(form, asked, site, [error]), status: .unprocessable)
     }
-    form.add(procedure)
+    form.add(site.office.definitions.current(procedure.code, for: asked.actor.unit)?.procedure ?? procedure)
     form.set("add", "")
     return .html(page(form, asked, site))
   }

@@ -229,7 +229,7 @@ extension Act {
   /// whoever erases does not open dossiers.
   var isOfOneDossier: Bool {
     switch self {
-    case .noteOutage, .endOutage, .sendPapers, .papersArrived, .erase: false
+    case .noteOutage, .endOutage, .sendPapers, .papersArrived, .erase, .passOn: false
     default: !isOpening
     }
   }

@@ -67,7 +67,7 @@ extension Dossier {
     switch refusal(of: .take, by: actor) {
     case .notYourRole: return "Bước này do \(step.kind.role.label) thực hiện."
     case .notYourDepartment(let department):
-      let kind = definitions.commune(id.unit)?.kind ?? .commune
+      let kind = definitions.commune(unit)?.kind ?? .commune
       return "Bước này do \(department.label(in: kind)) thực hiện."
     case let refusal: return refusal?.told(definitions)
     }

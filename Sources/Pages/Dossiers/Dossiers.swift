@@ -29,7 +29,8 @@ enum Dossiers {
   private static func open(
     _ code: DossierCode, _ asked: OfficerRequest, _ site: Site, for purpose: ReadingTraces.Purpose
   ) async throws -> DossierFile {
-    guard let file = try await site.office.dossier(coded: code), file.dossier.units.contains(asked.actor.unit)
+    guard let file = try await site.office.dossier(coded: code),
+      site.office.definitions.concerns(file.dossier, asked.actor)
     else { throw Rejection.notFound }
     site.office.traces.note(asked.officer.id, opened: file.dossier.id, for: purpose, at: site.office.now())
     return file
@@ -39,7 +40,8 @@ enum Dossiers {
   private static func paper(_ hash: String, _ code: DossierCode, _ asked: OfficerRequest, _ site: Site)
     async throws -> Response
   {
-    guard let file = try await site.office.dossier(coded: code), file.dossier.units.contains(asked.actor.unit)
+    guard let file = try await site.office.dossier(coded: code),
+      site.office.definitions.concerns(file.dossier, asked.actor)
     else { throw Rejection.notFound }
     let papers = file.dossier.files + (file.dossier.result?.files ?? [])
     guard let at = papers.firstIndex(where: { $0.hash == hash }), let sha256 = Hex.bytes(hash) else {

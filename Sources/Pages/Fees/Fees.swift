@@ -35,7 +35,7 @@ enum Fees {
     -> DossierFile
   {
     guard let file = try await site.office.dossier(coded: code),
-      file.dossier.units.contains(asked.actor.unit)
+      site.office.definitions.concerns(file.dossier, asked.actor)
     else { throw Rejection.notFound }
     site.office.traces.note(asked.officer.id, opened: file.dossier.id, for: .slip, at: site.office.now())
     return file

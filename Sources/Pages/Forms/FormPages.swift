@@ -60,7 +60,8 @@ enum FormPages {
     _ wanted: Wanted, _ code: DossierCode, _ asked: OfficerRequest, _ site: Site
   ) async throws -> IssuedForm {
     let office = site.office
-    guard let file = try await office.dossier(coded: code), file.dossier.units.contains(asked.actor.unit),
+    guard let file = try await office.dossier(coded: code),
+      office.definitions.concerns(file.dossier, asked.actor),
       // Its papers are erased, and none is made again.
       file.dossier.erasedAt == nil, let form = try await form(wanted, in: file, office)
     else { throw Rejection.notFound }

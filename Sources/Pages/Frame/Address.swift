@@ -148,6 +148,19 @@ package enum Address {
   package static let rank = PlainRoute("/indicators/rank")
   package static let catalogue = PlainRoute("/catalogue")
 
+  // The province: its units, their figures beside each other, what it sets for all.
+  package static let province = PlainRoute("/province")
+  package static let comparison = PlainRoute("/province/comparison")
+  package static let comparisonCSV = PlainRoute("/province/comparison.csv")
+  package static let comparisonXLSX = PlainRoute("/province/comparison.xlsx")
+  package static let communes = PlainRoute("/province/units")
+  package static let commune = Route<UnitID>("/province/units/{}")
+  package static let communeDossiers = Route<UnitID>("/province/units/{}/dossiers")
+  package static let servicePoints = Route<UnitID>("/province/units/{}/points")
+  package static let mergers = PlainRoute("/province/mergers")
+  package static let localFees = PlainRoute("/province/fees")
+  package static let publishing = PlainRoute("/province/catalogue")
+
   // Who is here, who does whose work.
   package static let staff = PlainRoute("/staff")
   package static let absences = PlainRoute("/staff/absences")
@@ -189,6 +202,14 @@ extension Act: RouteParameter {
 }
 
 extension OfficerID: RouteParameter {
+  package init?(pathSegment: String) {
+    guard let number = Int(pathSegment: pathSegment), number > 0 else { return nil }
+    self.init(Int64(number))
+  }
+  package var pathSegment: String { String(number) }
+}
+
+extension UnitID: RouteParameter {
   package init?(pathSegment: String) {
     guard let number = Int(pathSegment: pathSegment), number > 0 else { return nil }
     self.init(Int64(number))

@@ -29,7 +29,7 @@ struct DossierSheet: Sendable {
   }
 
   func row(_ listing: Listing, _ obstacle: Obstacle?, number: Int) -> [Cell] {
-    let kind = definitions.commune(listing.id.unit)?.kind ?? .commune
+    let kind = definitions.commune(listing.unit)?.kind ?? .commune
     let isPending = listing.stage.isPending
     return [
       .whole(number), .text(listing.code), .text("\(definitions.name(of: listing)) (\(listing.procedure))"),

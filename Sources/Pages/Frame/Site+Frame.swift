@@ -27,7 +27,7 @@ extension Site {
   ) -> HTML {
     let actor = asked.actor
     var groups: [PlaceGroup] = []
-    for group in ["Hồ sơ", "Theo dõi", "Danh mục", "Quản trị"] {
+    for group in ["Hồ sơ", "Cấp tỉnh", "Theo dõi", "Danh mục", "Quản trị"] {
       // Nothing is open before the password is one's own.
       let places = WorkPlace.allCases.filter {
         $0.group == group && $0.isFor(actor) && !asked.signedIn.mustChange
@@ -62,7 +62,7 @@ extension Site {
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
   case intake, work, register, requests, fees, messages, desk, statistics, indicators, staff, reportCheck,
-    catalogue, templates, changes, erasure
+    catalogue, templates, changes, erasure, comparison, province, mergers, localFees
 
   var label: String {
     switch self {
@@ -81,6 +81,10 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .templates: "Mẫu giấy tờ"
     case .changes: "Nhật ký quản trị"
     case .erasure: "Xóa dữ liệu cá nhân"
+    case .comparison: "So sánh các xã"
+    case .province: "Đơn vị"
+    case .mergers: "Sáp nhập"
+    case .localFees: "Danh mục và mức phí"
     }
   }
   var group: String {
@@ -89,6 +93,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .desk, .statistics, .indicators, .staff, .reportCheck: "Theo dõi"
     case .catalogue, .templates: "Danh mục"
     case .changes, .erasure: "Quản trị"
+    case .comparison, .province, .mergers, .localFees: "Cấp tỉnh"
     }
   }
   var icon: Icon {
@@ -108,6 +113,10 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .templates: .printer
     case .changes: .settings
     case .erasure: .stop
+    case .comparison: .chart
+    case .province: .desk
+    case .mergers: .people
+    case .localFees: .money
     }
   }
   var link: Link {
@@ -127,6 +136,10 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .templates: Address.templates.path()
     case .changes: Address.changes.path()
     case .erasure: Address.erasure.path()
+    case .comparison: Address.comparison.path()
+    case .province: Address.province.path()
+    case .mergers: Address.mergers.path()
+    case .localFees: Address.localFees.path()
     }
   }
   func isFor(_ actor: Actor) -> Bool {
@@ -140,7 +153,10 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .templates: actor.has([.admin])
     case .erasure: actor.has([.admin])
     case .changes: actor.has(Changes.readers)
-    case .register, .catalogue, .statistics, .desk, .staff, .reportCheck: true
+    case .comparison, .province: actor.has(Role.provincial)
+    case .mergers, .localFees: actor.has([.provincialAdmin])
+    case .register, .statistics, .desk, .staff: !actor.has(Role.provincial)
+    case .catalogue, .reportCheck: true
     }
   }
 }

@@ -29,6 +29,9 @@ extension Site {
     TemplatePages.register(&routes, self)
     Staff.register(&routes, self)
     Leaving.register(&routes, self)
+    ProvincePages.register(&routes, self)
+    ProvinceActs.register(&routes, self)
+    Publishing.register(&routes, self)
     let office = office
     // For a proxy that chooses among several servers: this one takes requests. All of them have one store, so one that
     // waits for it is as good as the next.

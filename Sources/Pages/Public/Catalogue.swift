@@ -14,7 +14,7 @@ enum Catalogue {
   }
 
   private static func show(_ code: ProcedureCode, _ site: Site) -> Response {
-    guard let procedure = site.office.definitions.current[code.text]?.procedure else {
+    guard let procedure = site.office.definitions.current(code.text, for: site.unit)?.procedure else {
       let main: HTML = """
         <h1>Không có thủ tục \(code.text)</h1><p class="lead">Thủ tục này chưa có hoặc không còn hiệu lực.</p>\
         \(search(""))

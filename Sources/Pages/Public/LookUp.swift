@@ -96,7 +96,7 @@ enum LookUp {
   private static func answer(_ file: DossierFile, _ site: Site) -> Response {
     let office = site.office
     let answer = DossierAnswer(
-      dossier: file.dossier, commune: office.definitions.commune(file.dossier.id.unit),
+      dossier: file.dossier, commune: office.definitions.commune(file.dossier.unit),
       clocks: Clocks(now: office.now(), calendar: office.definitions.calendar))
     return .html(site.publicPage("Hồ sơ \(file.dossier.code.text)", at: .lookUp, answer.html))
       .with("X-Robots-Tag", "noindex")

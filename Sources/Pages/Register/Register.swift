@@ -106,7 +106,10 @@ enum Register {
       },
       count: count, previous: ask.previous(list, size: pageSize), next: ask.next(list),
       fields: definitions.fields, procedures: chosen.map { ($0.procedure.code, $0.procedure.name) },
-      isPersonal: isPersonal, doubt: doubt)
+      isPersonal: isPersonal,
+      oldBooks: definitions.tree.forerunners(of: asked.actor.unit).compactMap { merger in
+        definitions.commune(merger.unit).map { (merger.unit, $0.fullName) }
+      }, doubt: doubt)
     let prefix = ask.errors.isEmpty ? "" : "Lỗi: "
     return site.page("\(prefix)\(page.title)", at: .register, for: asked, page.html)
   }

@@ -18,7 +18,7 @@ struct RegisterAsk {
 
   static let longestText = 200
   private static let filters = [
-    "q", "procedure", "field", "stage", "from", "to", "due", "measure", "by", "value",
+    "q", "procedure", "field", "stage", "from", "to", "due", "measure", "by", "value", "book",
   ]
 
   /// - Throws: `Rejection.badRequest` for what no page of ours leads to: a broken place, half a number of statistics.
@@ -53,6 +53,7 @@ struct RegisterAsk {
     query.field = reader.optional("field", most: Self.longestText, long: "Không có lĩnh vực này.")
     query.stage = reader.optional("stage", wrong: "Không có trạng thái này.") { Stage(rawValue: $0) }
     query.due = reader.optional("due", wrong: "Không có hạn trả này.") { RegisterQuery.Due(rawValue: $0) }
+    query.book = reader.optional("book", wrong: "Không có sổ này.") { UnitID(pathSegment: $0) }
     query.from = reader.optional("from", wrong: dayError) { Day(typed: $0, today: today) }
     query.to = reader.optional("to", wrong: dayError) { Day(typed: $0, today: today) }
     if let from = query.from, let to = query.to, to < from {

@@ -15,6 +15,8 @@ struct RegisterPage {
   let fields: [String]
   let procedures: [(code: String, name: String)]
   let isPersonal: Bool
+  /// Books of units whose place this one took, by name; most units have none.
+  let oldBooks: [(unit: UnitID, name: String)]
   /// Why the list cannot be believed; empty where it can.
   var doubt: HTML = .empty
 
@@ -80,7 +82,7 @@ struct RegisterPage {
   private var filters: HTML {
     let entry = ask.entry
     let stages = [Option("", "Tất cả")] + Stage.allCases.map { Option($0.rawValue, $0.label) }
-    let isOpen = ["field", "procedure", "due"].contains { !entry.value($0).isEmpty }
+    let isOpen = ["field", "procedure", "due", "book"].contains { !entry.value($0).isEmpty }
     return """
       <form class="card filters" method="get" action="\(Address.register.path())"><div class="fields">\
       \(Field("q", isPersonal ? "Mã, họ tên, số định danh, điện thoại" : "Mã hồ sơ", entry, kind: .search, need: .unmarked, width: 4))\
@@ -90,6 +92,12 @@ struct RegisterPage {
       <p class="acts w-2">\(Button("Lọc"))</p></div>\
       \(Fold("Thêm điều kiện: lĩnh vực, thủ tục, hạn trả", isOpen: isOpen, more(entry)))</form>
       """
+  }
+
+  private func book(_ entry: Entry) -> HTML {
+    let options =
+      [Option("", "Sổ của đơn vị")] + oldBooks.map { Option($0.unit.pathSegment, "Sổ cũ của \($0.name)") }
+    return .when(!oldBooks.isEmpty, "\(Select("book", "Sổ", options, entry, width: 4))")
   }
 
   private func more(_ entry: Entry) -> HTML {
@@ -106,7 +114,7 @@ struct RegisterPage {
     return """
       <div class="fields">\(Select("field", "Lĩnh vực", fieldOptions, entry, width: 3))\
       \(Select("procedure", "Thủ tục", procedureOptions, entry, width: 6))\
-      \(Select("due", "Hạn trả, hồ sơ đang giải quyết", due, entry, width: 3))</div>
+      \(Select("due", "Hạn trả, hồ sơ đang giải quyết", due, entry, width: 3))\(book(entry))</div>
       """
   }
 

@@ -68,7 +68,7 @@ struct RegisterRow {
 
 extension RegisterRow {
   init(_ listing: Listing, number: Int, at now: Moment, _ definitions: Definitions, isPersonal: Bool) {
-    let kind = definitions.commune(listing.id.unit)?.kind ?? .commune
+    let kind = definitions.commune(listing.unit)?.kind ?? .commune
     self.init(
       number: number, listing: listing, procedure: definitions.name(of: listing),
       department: listing.department.label(in: kind),

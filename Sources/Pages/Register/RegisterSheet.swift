@@ -37,7 +37,7 @@ struct RegisterSheet: Sendable {
   }
 
   func row(_ listing: Listing, number: Int) -> [Cell] {
-    let kind = definitions.commune(listing.id.unit)?.kind ?? .commune
+    let kind = definitions.commune(listing.unit)?.kind ?? .commune
     let contact = [listing.address, listing.phone ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
     return [
       .whole(number), .text(listing.code), .text("\(definitions.name(of: listing)) (\(listing.procedure))"),

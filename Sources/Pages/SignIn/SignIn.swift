@@ -41,6 +41,7 @@ enum SignIn {
 
   /// Each role sees its own desk first.
   static func home(of actor: Actor) -> Link {
+    if actor.has(Role.provincial) { return Address.comparison.path() }
     if actor.has([.intake]) { return Address.intake.path() }
     if actor.has([.specialist, .departmentHead, .signer, .clerk]) { return Address.work.path() }
     return Address.desk.path()

@@ -107,16 +107,22 @@ struct StatisticsPage {
     let columns =
       [Column(table.grouping.label, .heading)]
       + Self.measures.map { Column($0.label, .number, group: $0.group, startsGroup: $0.starts) }
-      + [Column(FigureDefinition.onTimeShare.label, .number, startsGroup: true)]
+      + [Column(FigureDefinition.onTimeShare.label, .number, startsGroup: true)] + moved
     let total = table.total
     let proof = BalanceProof(
       opening: total.carriedOver, received: total.received, settled: total.settled, pending: total.pending,
-      rows: table.rows.count, holds: table.identityHolds)
+      rows: table.rows.count, holds: table.identityHolds, moved: total.moved)
     let list = Table(
       "Theo \(table.grouping.label.lowercased())",
       note: "Đơn vị tính: hồ sơ. Bấm vào số để xem đúng danh sách hồ sơ đó.", isCaptionSeen: true, columns,
       rows: table.rows.map(cells), total: cells(total), staysWide: true)
     return "<div class=\"card card-flush print-wide\">\(list)\(proof)</div>"
+  }
+
+  /// Units were merged in the period: what came over, or went, has a column of its own.
+  private var moved: [Column] {
+    (table?.rows ?? []).contains { $0.moved != 0 }
+      ? [Column("Chuyển đến do sáp nhập", .number, startsGroup: true)] : []
   }
 
   private func cells(_ row: StatisticsRow) -> [HTML] {
@@ -135,6 +141,7 @@ struct StatisticsPage {
     }
     let share = row.onTimeShare
     return ["\(row.label)"] + numbers + [Percent(share.numerator, of: share.denominator).html]
+      + moved.map { _ in "\(row.moved.vietnamese)" }
   }
 
   /// Loud, above everything: numbers that contradict each other must not be used.
@@ -143,7 +150,7 @@ struct StatisticsPage {
     let wrong = (table.rows + [table.total]).filter { !$0.identityHolds }
     let lines: [HTML] = wrong.prefix(10).map { row in
       """
-      \(row.label): \(row.carriedOver.vietnamese) + \(row.received.vietnamese) so với \(row.settled.vietnamese) + \
+      \(row.label): \(row.carriedOver.vietnamese) + \((row.received + row.moved).vietnamese) so với \(row.settled.vietnamese) + \
       \(row.pending.vietnamese)
       """
     }

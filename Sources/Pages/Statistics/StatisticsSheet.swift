@@ -22,7 +22,8 @@ struct StatisticsSheet: Sendable {
         + Measure.allCases.map { Column(heading($0), width: 12, .whole) }
         + [
           Column("Trước và đúng hạn", width: 12, .whole), Column("Trên số đã giải quyết", width: 12, .whole),
-          Column("Tỷ lệ trước và đúng hạn", width: 12, .percent), Column("Cân đối", width: 10),
+          Column("Tỷ lệ trước và đúng hạn", width: 12, .percent),
+          Column("Chuyển đến do sáp nhập", width: 12, .whole), Column("Cân đối", width: 10),
         ])
   }
 
@@ -43,7 +44,7 @@ struct StatisticsSheet: Sendable {
     return [.text(row.label)] + Measure.allCases.map { .whole(row.count($0)) } + [
       .whole(share.numerator), .whole(share.denominator),
       share.hundredths.map { .decimal(Double($0) / 10_000) } ?? .empty,
-      .text(row.identityHolds ? "đúng" : "SAI"),
+      .whole(row.moved), .text(row.identityHolds ? "đúng" : "SAI"),
     ]
   }
 }

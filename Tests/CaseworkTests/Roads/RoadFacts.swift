@@ -29,6 +29,10 @@ let roadFacts: [DossierFact] = {
         settlement: Settlement(papersReturned: "Bản chính", fees: "Không hoàn trả"), spent: spent)),
     .archived(.init(place: "Kho 1, giá 3", years: 20)),
     .erased(.init(basis: "Luật Lưu trữ 33/2024/QH15", reason: "Hết thời hạn lưu 20 năm")),
+    .passedOn(
+      .init(
+        from: UnitID(1), to: UnitID(4), day: .on("2026-03-10"), document: "Nghị quyết số 9/NQ-HĐND",
+        name: "phường Mẫu Bên")),
     .supplementProposed(request),
     .extensionProposed(
       ExtensionRequest(newDue: .at("2026-03-09T17:00"), reason: "Chờ xác minh", cause: .coordination)),

@@ -4,6 +4,8 @@ import Deadlines
 /// a dossier and from nothing else.
 package struct FeeEntry: Equatable, Sendable {
   package let dossier: DossierID
+  /// In whose book it stands: the unit the dossier belonged to then.
+  package let unit: UnitID
   /// Which of the dossier's facts it follows from.
   package let sequence: Int
   package let kind: FeeKind
@@ -23,11 +25,13 @@ package struct FeeEntry: Equatable, Sendable {
   package let reference: String?
 
   package init(
-    dossier: DossierID, sequence: Int, kind: FeeKind, day: Day, at: Moment, procedure: String,
+    dossier: DossierID, unit: UnitID? = nil, sequence: Int, kind: FeeKind, day: Day, at: Moment,
+    procedure: String,
     method: PaymentMethod, amount: Int64, book: String?, number: Int64?, officer: OfficerID,
     reference: String?
   ) {
     self.dossier = dossier
+    self.unit = unit ?? dossier.unit
     self.sequence = sequence
     self.kind = kind
     self.day = day

@@ -4,6 +4,7 @@ import Deadlines
 package struct FeeWalk {
   private let dossier: DossierID
   private let procedure: String
+  private var unit: UnitID
   private var lines: [FeeLine]
   /// What the office has of it so far.
   private var kept: Dong
@@ -11,6 +12,7 @@ package struct FeeWalk {
   /// - Parameter before: the dossier as the facts before have made it; nil when they begin it.
   package init(_ dossier: DossierID, under procedure: Procedure, after before: Dossier?) {
     self.dossier = dossier
+    unit = before?.unit ?? dossier.unit
     self.procedure = procedure.code
     lines = before?.fees ?? []
     kept = before?.collected ?? .zero
@@ -29,6 +31,9 @@ package struct FeeWalk {
     switch recorded.fact {
     case .received(let fact, _):
       lines = fact.fees
+      return []
+    case .passedOn(let fact):
+      if unit == fact.from { unit = fact.to }
       return []
     case .paymentAsked(let fact):
       lines += fact.lines
@@ -61,7 +66,7 @@ package struct FeeWalk {
     book: String?, number: Int64?, reference: String?
   ) -> FeeEntry {
     FeeEntry(
-      dossier: dossier, sequence: recorded.sequence, kind: kind,
+      dossier: dossier, unit: unit, sequence: recorded.sequence, kind: kind,
       day: bookDay.flatMap { Day(iso: $0) } ?? recorded.happened.day, at: recorded.happened,
       procedure: procedure, method: method, amount: amount, book: book, number: number,
       officer: recorded.officer, reference: reference)

@@ -68,6 +68,7 @@ struct News: Equatable {
         [.amount: fact.amount.written, .reason: fact.ground, .due: resumes ? dossier.due.written : ""])
     case .consigned(let fact): self.init(.posted, [.number: fact.tracking])
     case .registered, .forwarded, .sentBack, .assigned, .filesAdded, .handedOver, .archived, .erased,
+      .passedOn,
       .supplementProposed, .extensionProposed, .proposalDecided, .clockResumed, .feeRefunded, .consulted,
       .consultationAnswered, .deliveryNoted, .papersSent, .papersArrived, .outageMet, .outageOver, .reminded,
       .homeVisitAsked, .homeVisitPlanned, .homeVisitFailed:

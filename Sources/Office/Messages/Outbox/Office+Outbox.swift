@@ -23,7 +23,7 @@ extension Office {
   /// The outbox for messages about a dossier, also for what is no fact of the dossier itself, such as the day of a
   /// visit; nil while nobody is told anything.
   package func outbox(of dossier: Dossier) -> Outbox? {
-    guard let messages, let commune = definitions.commune(dossier.id.unit) else { return nil }
+    guard let messages, let commune = definitions.commune(dossier.unit) else { return nil }
     return Outbox(book: messages, commune: commune, receiptToken: receiptToken(for: dossier.code))
   }
 }

@@ -48,7 +48,7 @@ package struct Outbox: Sendable {
         """
         INSERT INTO message (unit, dossier, sequence, key, kind, line, channel, address, subject, text, spare, state,
           attempts, created_at, next_at)
-        VALUES (\(dossier.id.unit.number), \(dossier.id.number), \(number), \(key.text), \(kind.rawValue),
+        VALUES (\(dossier.unit.number), \(dossier.id.number), \(number), \(key.text), \(kind.rawValue),
           \(line.rawValue), \(way.channel.rawValue), \(way.address), \(words.subject), \(text), \(spare),
           \(state.rawValue), 0, \(moment), \(moment))
         ON CONFLICT (key) DO NOTHING

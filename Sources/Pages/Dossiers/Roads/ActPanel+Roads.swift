@@ -211,7 +211,7 @@ extension ActPanel {
   }
 
   private func consultFields(_ entry: Entry) -> HTML {
-    let others = definitions.communes.values.filter { $0.id != dossier.id.unit }.sorted { $0.id < $1.id }
+    let others = definitions.communes.values.filter { $0.id != dossier.unit }.sorted { $0.id < $1.id }
     let units: HTML = .when(
       !others.isEmpty,
       """

@@ -17,7 +17,7 @@ extension ActPanel {
         """
     case .planHomeVisit:
       let people = definitions.officers.values
-        .filter { $0.isActive && $0.unit == dossier.id.unit && $0.actor.has([.intake, .clerk, .specialist]) }
+        .filter { $0.isActive && $0.unit == dossier.unit && $0.actor.has([.intake, .clerk, .specialist]) }
         .sorted { $0.id < $1.id }
       let options =
         [Option("", "Chọn người đi")]
