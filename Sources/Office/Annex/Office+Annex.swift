@@ -122,7 +122,7 @@ extension Office {
       all: QuantityCount(slice: Slice(), period: period, asOf: book.moment),
       departments: QuantityCount(slice: Slice(), period: period, asOf: book.moment))
     try book.walk(period, in: db) { known in
-      let quantities = known.dossier.quantities(in: period, at: book.moment, known.history)
+      let quantities = known.dossier.quantities(in: period, of: book.unit, at: book.moment, known.history)
       counts.all.add(quantities)
       if !notSpecialised.contains(known.dossier.procedure.responsibleUnit) {
         counts.departments.add(quantities)
