@@ -13,7 +13,7 @@ import urllib.request
 import yaml
 
 import office as offices
-from hosts import HALL, OWNER, Host, Program, as_owner, build_hall, free_ports, until
+from hosts import HALL, HAS_NETWORKS, OWNER, Host, Program, as_owner, build_hall, free_ports, until
 
 BIN = "/usr/lib/postgresql/15/bin"
 GIVEN = offices.ROOT / "share/patroni/motcua-a.yml"
@@ -64,15 +64,17 @@ class Node:
         self.kill_postgres()
 
     def end(self):
-        """For good, and quickly, but so that nothing is left behind in the memory of the machine."""
+        """For good, and quickly; but what it has of the memory of a machine others use too it has to give back."""
         if self._patroni:
             self._patroni.end(signal.SIGKILL)
-        if self._postmaster:
+        if self._postmaster and HAS_NETWORKS:
+            self.kill_postgres()
+        elif self._postmaster:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._postmaster, signal.SIGQUIT)
 
     def until_ended(self):
-        until(f"{self.name} has ended", lambda: self._postmaster is None)
+        until(f"{self.name} has ended", lambda: HAS_NETWORKS or self._postmaster is None)
 
     @property
     def _postmaster(self):
@@ -93,6 +95,19 @@ class Node:
                 return answer.read()
         except OSError:
             return None
+
+    def psql(self, statement):
+        """Asks this server, whatever it is, as who may ask anything."""
+        done = subprocess.run(
+            ["psql", f"postgresql://postgres@{self.host.address}:{self.port}/office", "-v", "ON_ERROR_STOP=1", "-Atc", statement],
+            capture_output=True, text=True, timeout=offices.PATIENCE)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    @property
+    def holds_commits_back(self):
+        """Whether work is done here that is not acknowledged, as the standby does not say it has it."""
+        return self.psql("SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'SyncRep'") == "t"
 
     @property
     def is_primary(self):
