@@ -38,7 +38,7 @@ def test_a_dossier_is_received_without_scripts(visitor, office, tmp_path):
     page.get_by_role("button", name="Tiếp nhận", exact=True).click()
     page.wait_for_url("**received=1")
     expect(page.get_by_role("main")).to_contain_text("Đã tiếp nhận hồ sơ")
-    expect(page.get_by_role("main")).to_contain_text("1 tệp")
+    expect(page.get_by_role("main")).to_contain_text("2 tệp")
     page.get_by_role("main").get_by_role("button", name="Chuyển thẩm định").click()
     expect(page.get_by_role("main")).to_contain_text("Đã chuyển hồ sơ")
 
