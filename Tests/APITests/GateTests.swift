@@ -49,7 +49,7 @@ import Web
       try await counter.office.setPassword("một lần rồi đổi", of: Actor.intake.officer)
       for described in counter.operations where !described.operation.isOpen {
         let path = described.pattern.description.replacingBraces(with: DossierCode.example.text)
-        if path.contains("/files/") { continue }
+        if path.contains("/files/") || path.contains("/requests/") { continue }
         let answer = try await counter.ask(described.method, path)
         let isForm = answer.status == 415
         #expect(answer.status == 403 && answer.problem == "password-change-needed" || isForm, "\(path)")

@@ -209,7 +209,8 @@ extension String {
   /// A filing in JSON with a scan of each of these papers: without them it does not leave the counter.
   func scanned(_ papers: Int...) -> String {
     let files = papers.map { #"{"hash": "\#(ExampleScan.of($0).hash)", "component": \#($0)}"# }
-    return replacing("\"files\": [],", with: "")
-      .replacing(#""components": ["#, with: #""files": [\#(files.joined(separator: ", "))], "components": ["#)
+    let bare = contains("\"files\": [],") ? replacing("\"files\": [],", with: "") : self
+    return bare.replacing(
+      #""components": ["#, with: #""files": [\#(files.joined(separator: ", "))], "components": ["#)
   }
 }

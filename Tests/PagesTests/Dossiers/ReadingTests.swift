@@ -167,7 +167,7 @@ import Web
 @Suite struct `A dossier's files` {
   @Test func `open as what they are, without any rights, and leave a trace`() async throws {
     try await MauOffice.run { mau in
-      let code = try await mau.received()
+      let code = try await mau.received(Filing.birth.unscanned)
       let hoa = try await mau.visitor(.intake)
       let scan = try mau.upload("%PDF-1.7 giấy chứng sinh", field: "add_files.files")
       let page = try await hoa.act(.addFiles, on: code, ["add_files.component": "3"], uploads: [scan])
@@ -191,7 +191,8 @@ import Web
 
   @Test func `are only those its own facts name`() async throws {
     try await MauOffice.run { mau in
-      let (one, other) = (try await mau.received(), try await mau.received())
+      let one = try await mau.received(Filing.birth.unscanned)
+      let other = try await mau.received(Filing.birth.unscanned)
       let hoa = try await mau.visitor(.intake)
       let scan = try mau.upload("%PDF-1.7 của hồ sơ khác", field: "add_files.files")
       let page = try await hoa.act(.addFiles, on: one, uploads: [scan])

@@ -197,9 +197,9 @@ extension ActPanel {
     let rows: [HTML] = (0..<3).map { row in
       let need: Need = row == 0 ? .required : .optional
       return """
-        \(Select("ask_payment.lines[\(row)].kind", "Loại", kinds, entry, width: 2))\
+        \(Select("ask_payment.lines[\(row)].kind", "Loại", kinds, entry, width: 3))\
         \(Field("ask_payment.lines[\(row)].name", "Khoản thu", entry, need: need, width: 6))\
-        \(Field("ask_payment.lines[\(row)].amount", "Số tiền (đồng)", entry, kind: .number, need: need, width: 4))
+        \(Field("ask_payment.lines[\(row)].amount", "Số tiền (đồng)", entry, kind: .number, need: need, width: 3))
         """
     }
     return """
