@@ -24,6 +24,7 @@ package final class Office: Sendable {
   let admissions: Admissions
   let reckonedTables = Reckoned<TableQuestion, StatisticsTable>(most: 24)
   let reckonedBoards = Reckoned<BoardQuestion, Board>(most: 24)
+  let reckonedPar = Reckoned<ParQuestion, ParTally>(most: 24)
   let reckonedPiles = Reckoned<Actor, [WorkSection: Int]>(most: 200)
   private let refilled = Mutex<ReplayReport?>(nil)
 

@@ -35,6 +35,7 @@ package enum Schema {
     OfficialScores.schema,
     erasures,
     AnnexValue.schema,
+    ParStore.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.

@@ -61,8 +61,8 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, requests, fees, messages, desk, statistics, indicators, staff, reportCheck,
-    catalogue, templates, changes, erasure
+  case intake, work, register, requests, fees, messages, desk, statistics, indicators, parIndex, staff,
+    reportCheck, catalogue, templates, changes, erasure
 
   var label: String {
     switch self {
@@ -75,6 +75,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .desk: "Bàn theo dõi"
     case .statistics: "Thống kê"
     case .indicators: "Điểm chỉ số"
+    case .parIndex: "Chỉ số CCHC"
     case .reportCheck: "Kiểm tra báo cáo"
     case .staff: "Nhân sự"
     case .catalogue: "Thủ tục hành chính"
@@ -86,7 +87,7 @@ package enum WorkPlace: CaseIterable, Sendable {
   var group: String {
     switch self {
     case .intake, .work, .register, .requests, .fees, .messages: "Hồ sơ"
-    case .desk, .statistics, .indicators, .staff, .reportCheck: "Theo dõi"
+    case .desk, .statistics, .indicators, .parIndex, .staff, .reportCheck: "Theo dõi"
     case .catalogue, .templates: "Danh mục"
     case .changes, .erasure: "Quản trị"
     }
@@ -101,7 +102,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .messages: .message
     case .desk: .desk
     case .statistics: .chart
-    case .indicators: .score
+    case .indicators, .parIndex: .score
     case .reportCheck: .done
     case .staff: .people
     case .catalogue: .catalogue
@@ -121,6 +122,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .desk: Address.desk.path()
     case .statistics: Address.statistics.path()
     case .indicators: Address.indicators.path()
+    case .parIndex: Address.parIndex.path()
     case .reportCheck: Address.reportCheck.path()
     case .staff: Address.staff.path()
     case .catalogue: Address.procedures.path()
@@ -137,6 +139,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .fees: actor.has(Office.feeReaders)
     case .messages: actor.has(Messages.roles)
     case .indicators: actor.has(IndicatorPages.readers)
+    case .parIndex: actor.has(Office.parReaders)
     case .templates: actor.has([.admin])
     case .erasure: actor.has([.admin])
     case .changes: actor.has(Changes.readers)
