@@ -36,6 +36,13 @@ enum FlowRule {
     return out + judged(block, report)
   }
 
+  /// Words of kinds of dossiers, and of other times.
+  static let partial = [
+    "trực tuyến", "trực tiếp", "bưu chính", "số hóa", "tái sử dụng", "lĩnh vực", "thanh toán", "đất đai",
+    "liên thông", "toàn trình", "một phần", "cùng kỳ", "năm trước", "chứng thực", "hộ tịch", "bổ sung",
+    "lũy kế", "cấp tỉnh", "cấp huyện", "ngành dọc", "bộ phận", "phòng", "thôn",
+  ]
+
   static func entries(of line: ReportText.Line) -> [Entry] {
     line.figures.flatMap { figure -> [Entry] in
       guard figure.kind == .count || figure.kind == .fraction, Kind.unit(of: figure, in: line) == "hồ sơ"
@@ -44,13 +51,7 @@ enum FlowRule {
         around: figure, in: line, from: line.sentence(before: figure.start), to: line.folded.count)
       // Kinds of dossiers are not the account of all of them.
       guard
-        ![
-          "trực tuyến", "trực tiếp", "bưu chính", "số hóa", "tái sử dụng", "lĩnh vực", "thanh toán",
-          "đất đai",
-          "liên thông", "toàn trình", "một phần", "cùng kỳ", "năm trước", "chứng thực", "hộ tịch", "bổ sung",
-          "lũy kế",
-          "cấp tỉnh", "cấp huyện", "ngành dọc", "bộ phận", "phòng", "thôn",
-        ].contains(where: { Kind.has(words, $0) }), let role = role(words)
+        !partial.contains(where: { Kind.has(words, $0) }), let role = role(words)
       else { return [] }
       var out = [Entry(role: role, value: figure.value, figure: figure, line: line)]
       if let whole = figure.whole, role == .settled {

@@ -25,6 +25,7 @@ package final class Office: Sendable {
   let reckonedTables = Reckoned<TableQuestion, StatisticsTable>(most: 24)
   let reckonedComparisons = Reckoned<ComparisonQuestion, Comparison>(most: 8)
   let reckonedBoards = Reckoned<BoardQuestion, Board>(most: 24)
+  let reckonedPar = Reckoned<ParQuestion, ParTally>(most: 24)
   let reckonedPiles = Reckoned<Actor, [WorkSection: Int]>(most: 200)
   private let refilled = Mutex<ReplayReport?>(nil)
 

@@ -1,12 +1,17 @@
+import Casework
 import Checker
 import Documents
 import FoundationEssentials
 import Glibc
+import Office
+import Pages
 
 private let usage = """
-  Cách dùng: motcua check-report TỆP… [--json]
+  Cách dùng: motcua check-report TỆP… [--json] [--data THƯ-MỤC [--unit MÃ]]
     TỆP       báo cáo dạng TXT, DOCX hoặc PDF có chữ
     --json    mỗi tệp một dòng: {"findings":[{"severity":"error|rounding|doubt","line":…}]}
+    --data    đối chiếu với sổ trong thư mục dữ liệu này: báo cáo phải ghi tên đơn vị và kỳ
+    --unit    mã định danh đơn vị, như H48.37.28; không ghi thì là đơn vị đầu tiên
   Kết thúc với 0 nếu không có lỗi chắc chắn, 1 nếu có, 2 nếu có tệp không đọc được.
 
   """
@@ -14,26 +19,84 @@ private let usage = """
 /// Answers `motcua check-report`: what in these reports does not hold, as text or as JSON, a line a file.
 ///
 /// Exit 0 without a certain error, 1 with one, 2 when a file could not be read or the call was wrong.
-func checkReportCommand(_ arguments: [String]) -> (output: String, faults: String, exit: Int32) {
+func checkReportCommand(
+  _ arguments: [String], in surroundings: Surroundings = .real
+) async -> (output: String, faults: String, exit: Int32) {
   if arguments.contains("--help") { return (usage, "", 0) }
-  let files = arguments.filter { $0 != "--json" }
+  var files = arguments.filter { $0 != "--json" }
+  var known: [String: String] = [:]
+  for option in ["--data", "--unit", "--database"] {
+    guard let at = files.firstIndex(of: option) else { continue }
+    guard at + 1 < files.count, !files[at + 1].hasPrefix("--") else {
+      return ("", "motcua check-report: thiếu giá trị sau \(option)\n\(usage)", 2)
+    }
+    known[option] = files[at + 1]
+    files.removeSubrange(at...(at + 1))
+  }
+  if known["--data"] == nil, !known.isEmpty {
+    return ("", "motcua check-report: thiếu --data\n\(usage)", 2)
+  }
   if let unknown = files.first(where: { $0.hasPrefix("--") }) {
     return ("", "motcua check-report: không hiểu “\(unknown)”\n\(usage)", 2)
   }
   guard !files.isEmpty else { return ("", "motcua check-report: thiếu tệp\n\(usage)", 2) }
   let asJSON = arguments.contains("--json")
   var (output, faults, exit) = ("", "", Int32(0))
+  let ledger: LedgerOnDisk?
+  do { ledger = try await LedgerOnDisk(known, surroundings) } catch {
+    let reason =
+      (error as? any Noticed)?.notice ?? (error as? Failure)?.reason ?? (error as? WrongCall)?.reason
+      ?? "\(error)"
+    return ("", "motcua check-report: \(reason)\n", 2)
+  }
   for file in files {
-    do throws(ReportFile.Fault) {
-      let findings = checkReport(try ReportFile.text(at: file))
+    let read: Result<String, ReportFile.Fault>
+    do throws(ReportFile.Fault) { read = .success(try ReportFile.text(at: file)) } catch {
+      read = .failure(error)
+    }
+    switch read {
+    case .success(let words):
+      let findings: [Finding]
+      do {
+        findings = try await ledger?.check(words) ?? checkReport(words)
+      } catch {
+        faults += "motcua check-report: \(file): không đối chiếu được với sổ: \(error)\n"
+        exit = 2
+        continue
+      }
       if findings.contains(where: { $0.severity == .error }) { exit = max(exit, 1) }
       output += asJSON ? json(findings) : text(findings, of: file)
-    } catch {
-      faults += "motcua check-report: \(file): \(error.reason)\n"
+    case .failure(let fault):
+      faults += "motcua check-report: \(file): \(fault.reason)\n"
       exit = 2
     }
   }
+  try? await ledger?.office.close()
   return (output, faults, exit)
+}
+
+/// The ledger a report is held against.
+private struct LedgerOnDisk {
+  let office: Office
+  let unit: UnitID
+
+  /// Nil where none was named.
+  init?(_ options: [String: String], _ surroundings: Surroundings) async throws {
+    guard let data = options["--data"] else { return nil }
+    guard let calendar = surroundings.calendar() else { throw Failure(reason: "thiếu lịch làm việc") }
+    let store = options["--database"].map { ["--database", $0] } ?? []
+    let call = try Call(["--data", data] + store, options: Call.storeOptions, flags: [], operands: 0)
+    office = try await call.dataFolder(create: false)
+      .open(readers: 1, fallback: calendar, clock: surroundings.clock)
+    let agency = options["--unit"]?.uppercased()
+    guard let found = office.units.first(where: { agency == nil || $0.agency == agency }) else {
+      try await office.close()
+      throw Failure(reason: "không có đơn vị \(agency ?? "nào") trong dữ liệu")
+    }
+    unit = found.id
+  }
+
+  func check(_ text: String) async throws -> [Finding] { try await checkReport(text, of: unit, in: office) }
 }
 
 private func text(_ findings: [Finding], of file: String) -> String {
@@ -72,7 +135,7 @@ private func quoted(_ text: String) -> String {
 }
 
 @Sendable func runCheckReportCommand(_ arguments: [String]) async -> Int32 {
-  let (output, faults, exit) = checkReportCommand(arguments)
+  let (output, faults, exit) = await checkReportCommand(arguments)
   say(output)
   say(faults, to: STDERR_FILENO)
   return exit

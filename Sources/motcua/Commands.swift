@@ -28,6 +28,8 @@ let commands: [Command] = [
   Command(name: "calendar", summary: "Lịch làm việc: nhập tệp", run: calendarCommand.run),
   Command(name: "scores", summary: "Điểm chỉ số do Cổng DVCQG công bố: nhập tệp", run: scoresCommand.run),
   Command(
+    name: "par-index", summary: "Bộ chỉ số CCHC của tỉnh: nhập tệp", run: parIndexCommand.run),
+  Command(
     name: "messages", summary: "Tin báo cho người dân: xem cấu hình, gửi thử", run: messagesCommand.run),
   Command(
     name: "verify", summary: "Kiểm chứng dữ liệu: sự kiện, bảng tra cứu, số thứ tự, tệp, thống kê",

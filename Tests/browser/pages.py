@@ -1,5 +1,5 @@
 """Every page there is, and who looks at it. `{code}` is a dossier in the middle of its life, `{declined}` one that was
-refused, `{waiting}` one whose result waits for its citizen, `{ended}` one that is over."""
+refused, `{waiting}` one whose result waits for its citizen, `{ended}` one that is over; `{year}` is the year of the index of reform."""
 
 PUBLIC = {
     "home": "/",
@@ -52,6 +52,9 @@ OFFICE = {
                 "doctor": "/statistics/doctor", "doctor-list": "/statistics/doctor?kind=not_digitised", "staff": "/staff",
                 "charts": "/statistics/charts", "indicators": "/indicators", "indicator": "/indicators/codes/4.1",
                 "indicator-procedures": "/indicators/codes/3.2", "recovery": "/indicators/recovery",
+                "par-index": "/par-index", "par-item": "/par-index/{year}/items/1.4",
+                "par-item-counted": "/par-index/{year}/items/3.2", "par-department": "/par-index/{year}/departments/office",
+                "late-time": "/statistics/charts/late?party=department",
                 "official-scores": "/indicators/official", "rank": "/indicators/rank",
                 "absence": "/staff/absences", "delegation": "/staff/delegations", "secondment": "/staff/secondments",
                 "leaving": "/staff/officers/3/leaving"},

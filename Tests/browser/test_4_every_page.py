@@ -20,6 +20,7 @@ def dossiers(office):
     return {
         "code": one("stage IN ('received', 'processing')"), "declined": one("stage = 'declined'"),
         "waiting": one("stage = 'decided'"), "ended": one("stage = 'returned'"),
+        "year": office.rows("SELECT MAX(year) FROM par_frame")[0][0],
     }
 
 

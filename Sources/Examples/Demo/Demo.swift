@@ -36,6 +36,10 @@ package enum Demo {
       do {
         try await furnish(
           office, clock: clock, catalogue: catalogue, calendar: calendar, until: end, seed: seed)
+        // The frame is of no particular year; the example's is the one it lives in.
+        let file = try Data(contentsOf: URL(filePath: "\(share)/par-index.json"))
+        let frame = String(decoding: file, as: UTF8.self).replacing("2026", with: "\(end.day.year)")
+        _ = try await office.importParFrame(Array(frame.utf8))
         try await office.close()
       } catch {
         try? await office.close()

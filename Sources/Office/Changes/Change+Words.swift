@@ -17,6 +17,7 @@ extension Change.Kind {
     case .catalogueImported: "Nhập danh mục thủ tục"
     case .calendarImported: "Nhập lịch làm việc"
     case .paymentsSet: "Đổi cấu hình thanh toán"
+    case .parFrameImported: "Nhập bộ chỉ số CCHC"
     }
   }
 }
@@ -30,6 +31,7 @@ extension Change.Subject {
     case .calendar: "Lịch làm việc"
     case .payments: "Thanh toán"
     case .units: "Đơn vị"
+    case .scores: "Bộ chỉ số"
     }
   }
 }

@@ -26,11 +26,12 @@ package struct Change: Equatable, Sendable {
     case catalogueImported = "catalogue.imported"
     case calendarImported = "calendar.imported"
     case paymentsSet = "payments.set"
+    case parFrameImported = "par-frame.imported"
   }
 
   /// What a list of changes may be of.
   package enum Subject: String, CaseIterable, Sendable {
-    case accounts, tokens, catalogue, calendar, payments, units
+    case accounts, tokens, catalogue, calendar, payments, units, scores
 
     package var kinds: [Kind] {
       switch self {
@@ -40,6 +41,7 @@ package struct Change: Equatable, Sendable {
       case .calendar: [.calendarImported]
       case .payments: [.paymentsSet]
       case .units: [.unitAdded, .unitsMerged]
+      case .scores: [.parFrameImported]
       }
     }
   }

@@ -133,6 +133,7 @@ extension Office {
       for hash in hashes.sorted() {
         let isShared =
           try db.exists("SELECT 1 FROM fact WHERE stream <> \(id) AND body LIKE \("%\(hash)%") LIMIT 1")
+          || db.exists("SELECT 1 FROM par_fact WHERE body LIKE \("%\(hash)%") LIMIT 1")
         if isShared { reach.counts.sharedFiles += 1 } else { reach.files.append(hash) }
       }
       reach.counts.files = reach.files.count

@@ -39,6 +39,7 @@ package enum Schema {
     FilePlaceMark.schema,
     AnnexValue.schema,
     Province.schema,
+    ParStore.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.

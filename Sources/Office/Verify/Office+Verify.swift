@@ -25,6 +25,8 @@ extension Office {
     for unit in units {
       for fault in try await faultsOfCloses(of: unit.id) { report.find(fault.place, fault.notice) }
       let entered = try await database.read { db in try AnnexValue.fault(of: unit.id, in: db) }
+      let scored = try await database.read { db in try ParStore.faults(of: unit.id, in: db) }
+      for fault in scored { report.find(fault.place, fault.notice) }
       if let entered { report.find("số liệu phụ lục, \(unit.fullName)", entered) }
     }
     if deep {

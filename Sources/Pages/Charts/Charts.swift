@@ -11,6 +11,7 @@ enum Charts {
     let officers = site.officers
     officers.get(Address.charts, in: &routes) { asked in try await show(asked, site) }
     officers.get(Address.chartList, in: &routes) { asked in try await list(asked, site) }
+    officers.get(Address.chartLate, in: &routes) { asked in try await late(asked, site) }
   }
 
   private static func show(_ asked: OfficerRequest, _ site: Site) async throws -> Response {
@@ -67,6 +68,36 @@ enum Charts {
       site.page(
         "Tiếp nhận theo giờ", at: .statistics, for: asked,
         "\(title)<div class=\"card card-flush\">\(content)</div>"))
+  }
+}
+
+extension Charts {
+  /// The most rows of one page.
+  private static let pageSize = 50
+
+  /// Where a bar of *chậm ở đâu* leads.
+  static func late(_ party: Party, in period: Period) -> Link {
+    Address.chartLate.path().with(query: [
+      ("party", party.rawValue), ("from", period.from.written), ("to", period.to.written),
+    ])
+  }
+
+  fileprivate static func late(_ asked: OfficerRequest, _ site: Site) async throws -> Response {
+    let office = site.office
+    let ask = StatisticsAsk(asked.query, now: office.now())
+    guard ask.errors.isEmpty, let party = Party(rawValue: asked.query["party"] ?? "") else {
+      throw Rejection.notFound
+    }
+    let all = try await office.lateDossiers(of: asked.actor.unit, with: party, in: ask.period)
+    let last = max(1, (all.count + pageSize - 1) / pageSize)
+    let number = min(last, max(1, Int(asked.query["page"] ?? "") ?? 1))
+    let part = Array(all.dropFirst((number - 1) * pageSize).prefix(pageSize))
+    let page = LateTimePage(
+      party: party, period: ask.period, part: part,
+      listings: try await office.listings(of: part.map(\.dossier)),
+      whole: all.count, sum: all.reduce(.zero) { $0 + $1.time }, number: number, last: last,
+      definitions: office.definitions, isPersonal: asked.actor.has(Role.readers))
+    return .html(site.page("Chậm ở đâu: \(party.label)", at: .statistics, for: asked, page.html))
   }
 }
 

@@ -133,7 +133,11 @@ struct ChartsPage {
     let all = Address.list(behind: .overdue, of: content.total)
     let causes = Party.allCases.map { (party: $0, time: content.time.lateTime(of: $0)) }
       .sorted { $1.time < $0.time }
-      .map { RankedBars.Bar($0.party.label, $0.time.minutes, written: $0.time.shortly, link: all) }
+      .map { one in
+        RankedBars.Bar(
+          one.party.label, one.time.minutes, written: one.time.shortly,
+          link: Charts.late(one.party, in: ask.period))
+      }
     let procedures = bars(content.procedures)
     let rest = procedures.dropFirst(Self.mostProcedures).count
     let more: HTML = .when(rest > 0, "<p class=\"hint\">và \(rest.vietnamese) thủ tục nữa</p>")

@@ -136,6 +136,8 @@ package enum Address {
   /// Pictures of a period, and the dossiers of one hour of the week.
   package static let charts = PlainRoute("/statistics/charts")
   package static let chartList = PlainRoute("/statistics/charts/list")
+  /// The late dossiers one party had for some time.
+  package static let chartLate = PlainRoute("/statistics/charts/late")
   /// The score by the indicators, one of them, and the file of all.
   package static let indicators = PlainRoute("/indicators")
   package static let indicatorsXLSX = PlainRoute("/indicators.xlsx")
@@ -146,6 +148,14 @@ package enum Address {
   /// Scores as they were published, and why a rank changed.
   package static let official = PlainRoute("/indicators/official")
   package static let rank = PlainRoute("/indicators/rank")
+  /// The province's index of reform: a year, a criterion, a department's part, a paper.
+  package static let parIndex = PlainRoute("/par-index")
+  package static let parItem = Route<Int, String>("/par-index/{}/items/{}")
+  static let parAct = Route<Int, String, ParPages.Act>("/par-index/{}/items/{}/{}")
+  package static let parDepartment = Route<Int, String>("/par-index/{}/departments/{}")
+  package static let parEvidence = Route<Int, Int>("/par-index/{}/evidence/{}")
+  package static let parSubmit = Route<Int>("/par-index/{}/submit")
+  package static let parReopen = Route<Int>("/par-index/{}/reopen")
   package static let catalogue = PlainRoute("/catalogue")
 
   // The province: its units, their figures beside each other, what it sets for all.

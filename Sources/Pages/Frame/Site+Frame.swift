@@ -61,8 +61,9 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, requests, fees, messages, desk, statistics, indicators, staff, reportCheck,
-    catalogue, templates, changes, erasure, comparison, province, mergers, localFees
+  case intake, work, register, requests, fees, messages, desk, statistics, indicators, parIndex, staff,
+    reportCheck, catalogue, templates, changes, erasure, comparison, province, mergers,
+    localFees
 
   var label: String {
     switch self {
@@ -75,6 +76,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .desk: "Bàn theo dõi"
     case .statistics: "Thống kê"
     case .indicators: "Điểm chỉ số"
+    case .parIndex: "Chỉ số CCHC"
     case .reportCheck: "Kiểm tra báo cáo"
     case .staff: "Nhân sự"
     case .catalogue: "Thủ tục hành chính"
@@ -90,7 +92,7 @@ package enum WorkPlace: CaseIterable, Sendable {
   var group: String {
     switch self {
     case .intake, .work, .register, .requests, .fees, .messages: "Hồ sơ"
-    case .desk, .statistics, .indicators, .staff, .reportCheck: "Theo dõi"
+    case .desk, .statistics, .indicators, .parIndex, .staff, .reportCheck: "Theo dõi"
     case .catalogue, .templates: "Danh mục"
     case .changes, .erasure: "Quản trị"
     case .comparison, .province, .mergers, .localFees: "Cấp tỉnh"
@@ -106,7 +108,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .messages: .message
     case .desk: .desk
     case .statistics: .chart
-    case .indicators: .score
+    case .indicators, .parIndex: .score
     case .reportCheck: .done
     case .staff: .people
     case .catalogue: .catalogue
@@ -130,6 +132,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .desk: Address.desk.path()
     case .statistics: Address.statistics.path()
     case .indicators: Address.indicators.path()
+    case .parIndex: Address.parIndex.path()
     case .reportCheck: Address.reportCheck.path()
     case .staff: Address.staff.path()
     case .catalogue: Address.procedures.path()
@@ -150,6 +153,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .fees: actor.has(Office.feeReaders)
     case .messages: actor.has(Messages.roles)
     case .indicators: actor.has(IndicatorPages.readers)
+    case .parIndex: actor.has(Office.parReaders)
     case .templates: actor.has([.admin])
     case .erasure: actor.has([.admin])
     case .changes: actor.has(Changes.readers)

@@ -20,6 +20,7 @@ extension Site {
     Statistics.register(&routes, self)
     Charts.register(&routes, self)
     IndicatorPages.register(&routes, self)
+    ParPages.register(&routes, self)
     ReportChecks.register(&routes, self)
     Changes.register(&routes, self)
     Erasure.register(&routes, self)

@@ -25,7 +25,8 @@ struct ReportCheckPage {
     Card(
       result == nil ? "Chọn báo cáo" : "Kiểm tra báo cáo khác", id: "h-check",
       """
-      <p class="small">Tệp DOCX, TXT hoặc PDF có chữ, không quá 50 MB. Tệp được đọc rồi bỏ, không lưu lại.</p>\
+      <p class="small">Tệp DOCX, TXT hoặc PDF có chữ, không quá 50 MB. Tệp được đọc rồi bỏ, không lưu lại. \
+      Báo cáo ghi tên đơn vị và kỳ thì số tiếp nhận, giải quyết, quá hạn, phí được đối chiếu với sổ.</p>\
       \(PostForm(to: Address.reportCheck.path(), csrf: csrf, hasFiles: true, """
         \(FileField(Self.field, "Chọn tệp báo cáo", entry, accepts: ".docx,.pdf,.txt,text/plain,application/pdf", isOne: true))\
         <p class="acts">\(Button("Kiểm tra"))</p>

@@ -26,16 +26,15 @@ enum ReportChecks {
     guard let upload = asked.form.uploads(ReportCheckPage.field).first(where: { $0.size > 0 }) else {
       return wrong("Hãy chọn tệp báo cáo (DOCX, PDF hoặc TXT).")
     }
-    // Reading and reckoning take their time; other requests go on meanwhile.
-    let read = await Task.detached { () -> Result<[Finding], ReportFile.Fault> in
-      do throws(ReportFile.Fault) {
-        return .success(checkReport(try ReportFile.text(at: upload.path)))
-      } catch {
+    // Reading takes its time; other requests go on meanwhile.
+    let read = await Task.detached { () -> Result<String, ReportFile.Fault> in
+      do throws(ReportFile.Fault) { return .success(try ReportFile.text(at: upload.path)) } catch {
         return .failure(error)
       }
     }.value
     switch read {
-    case .success(let findings):
+    case .success(let text):
+      let findings = try await checkReport(text, of: asked.actor.unit, in: site.office)
       let result = ReportCheckPage.Result(name: upload.fileName, findings: findings)
       return .html(page(ReportCheckPage(csrf: asked.csrf.field(), result: result), asked, site))
     case .failure(let fault):

@@ -2,6 +2,7 @@ import Casework
 import Deadlines
 import Examples
 import FoundationEssentials
+import Indicators
 import Ledger
 import SQL
 import Sodium
@@ -137,6 +138,20 @@ private struct Archived {
       try await old.erase()
       #expect(old.office.files.has(old.shared.hash))
       #expect(try await old.office.file(old.shared.hash) != nil)
+    }
+  }
+
+  @Test func `keeps a file that proves a criterion of the index of reform`() async throws {
+    try await Archived.run { old in
+      _ = try await old.office.importParFrame(Array(try projectFile("share/data/par-index.json")))
+      try await old.office.addToPar(
+        .evidenceGiven(
+          ParEvidence(
+            item: "4.1", requirement: 0, number: "10/QĐ-UBND", day: .on("2026-01-05"), excerpt: "",
+            file: old.own)), year: 2026, by: .reform)
+      try await old.erase()
+      #expect(old.office.files.has(old.own.hash))
+      #expect(try await old.office.file(old.own.hash) != nil)
     }
   }
 

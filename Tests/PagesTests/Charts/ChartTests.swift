@@ -32,6 +32,14 @@ import Web
         counted += list.links.count { $0.hasPrefix("/dossiers/") }
       }
       #expect(counted == 3)
+      // Each bar of where late ones lay opens the dossiers whose time it is.
+      let bars = Set(page.links.filter { $0.hasPrefix("/statistics/charts/late") })
+      #expect(!bars.isEmpty)
+      for bar in bars {
+        let list = try await visitor.open(bar)
+        #expect(list.says("1 hồ sơ quá hạn") && list.links.contains("/dossiers/\(code.text)"), "\(bar)")
+      }
+      #expect(try await visitor.open("/statistics/charts/late?party=nobody").status == 404)
       for link in Set(page.links) where link.hasPrefix("/register?") {
         let list = try await visitor.open(link)
         #expect(list.status == 200 && !list.says("Bảng thống kê ghi"), "\(link)")

@@ -28,6 +28,23 @@ import Web
     }
   }
 
+  @Test func `holds the report of the own unit against its book`() async throws {
+    try await MauOffice.run { mau in
+      for _ in 1...3 { _ = try await mau.received() }
+      let visitor = try await mau.visitor(.clerk)
+      let form = try #require(
+        try await visitor.open(Address.reportCheck.path()).forms.first { $0.action == "/report-check" })
+      func check(_ unit: String) async throws -> Page {
+        let text = "UBND \(unit) báo cáo (từ ngày 01/3/2026 đến ngày 31/3/2026)\nĐã tiếp nhận 4 hồ sơ."
+        return try await visitor.send(form, uploads: [mau.upload(text, field: "file", name: "bao-cao.txt")])
+      }
+      let page = try await check("phường Mẫu")
+      #expect(page.says("Sổ của đơn vị, kỳ từ ngày 01/03/2026 đến ngày 31/03/2026"))
+      #expect(page.says("3 hồ sơ tiếp nhận."))
+      #expect(try await check("phường Khác").says("Không thấy điểm nào cần xem lại"))
+    }
+  }
+
   @Test func `says so when everything holds`() async throws {
     let page = try await answer(to: "Giải quyết 95/98 hồ sơ, đạt 96,94%.")
     #expect(page.status == 200)
