@@ -138,7 +138,7 @@ extension Office {
         var count = QuantityCount(slice: Slice(), period: year, asOf: book.moment)
         var (told, late) = (0, 0)
         try book.walk(year, in: db) { known in
-          let quantities = known.dossier.quantities(in: year, at: book.moment, known.history)
+          let quantities = known.dossier.quantities(in: year, of: book.unit, at: book.moment, known.history)
           count.add(quantities)
           guard quantities.contains(.overdue) || quantities.contains(.pendingOverdue) else { return }
           late += 1
