@@ -113,7 +113,7 @@ enum ParPages {
     }
     let name = "tai-lieu-\(evidence.item)-\(number).\(evidence.file.kind.rawValue)"
     return Response(
-      .ok, try site.office.files.content(of: evidence.file.hash), type: evidence.file.kind.mediaType
+      .ok, try await site.office.files.content(of: evidence.file.hash), type: evidence.file.kind.mediaType
     ).with("Content-Disposition", Disposition.attachment(name).header)
   }
 
