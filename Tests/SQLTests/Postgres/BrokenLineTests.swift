@@ -118,6 +118,26 @@ import Testing
   }
 
   @Test(arguments: Engine.postgresHere)
+  func `is read on a new line also when the old one is found dead only after longer than a reader waits`(
+    _ address: PostgresAddress
+  ) async throws {
+    var settings = PostgresSettings()
+    settings.readersPatience = CutLine.silence / 4
+    try await store(address) { direct in
+      let line = try await CutLine(to: direct, schema: direct.schema)
+      defer { line.close() }
+      let database = try await PostgresDatabase(line.address, readers: 1, settings)
+      try await closing(database) {
+        try await direct.writePage(1, "a")
+        try await expect(database, holds: [1])
+        line.cut(.silentlyBeforeReading)
+        try await expect(database, holds: [1])
+        #expect(line.broken == 1)
+      }
+    }
+  }
+
+  @Test(arguments: Engine.postgresHere)
   func `does not keep the others waiting when its program falls silent`(_ address: PostgresAddress)
     async throws
   {

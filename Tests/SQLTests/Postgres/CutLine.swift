@@ -4,9 +4,11 @@ import Synchronization
 @testable import SQL
 
 /// A line to the server that breaks where a test wants it to: during the next COMMIT, before it reaches the server or
-/// before its answer reaches the program.
+/// before its answer reaches the program; or before the next reading, and only after a long silence, as one to a machine
+/// that was cut off.
 final class CutLine: Sendable {
-  enum Cut: Int { case nowhere, beforeTheServer, beforeTheAnswer }
+  enum Cut: Int { case nowhere, beforeTheServer, beforeTheAnswer, silentlyBeforeReading }
+  static let silence: Duration = .milliseconds(400)
 
   /// Where to reach the server through this line.
   let address: PostgresAddress
@@ -69,6 +71,13 @@ final class CutLine: Sendable {
     }
     Self.thread { [self] in
       Self.pump(from: client) { bytes in
+        let isReading = bytes.contains(Array("BEGIN ISOLATION LEVEL REPEATABLE READ".utf8))
+        if isReading, cut.load(ordering: .acquiring) == Cut.silentlyBeforeReading.rawValue {
+          cut(.nowhere)
+          cuts.add(1, ordering: .releasing)
+          usleep(UInt32(Self.silence / .microseconds(1)))
+          return false
+        }
         if bytes.contains(Array("COMMIT\u{0}".utf8)) {
           switch Cut(rawValue: cut.exchange(Cut.nowhere.rawValue, ordering: .acquiringAndReleasing)) {
           case .beforeTheServer:
