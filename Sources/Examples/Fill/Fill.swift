@@ -12,9 +12,11 @@ package enum Fill {
   static let batch = 5000
 
   /// Fills a new data folder, or adds to one that was made by `Demo` or by this.
-  /// - Parameter progress: told how many dossiers are written so far.
+  /// - Parameters:
+  ///   - communes: more than one makes a province of that many, which share the dossiers evenly.
+  ///   - progress: told how many dossiers are written so far.
   package static func fill(
-    _ folder: DataFolder, lock: ServingLock, share: String, dossiers count: Int,
+    _ folder: DataFolder, lock: ServingLock, share: String, dossiers count: Int, communes: Int = 1,
     until end: Moment = systemClock(),
     seed: UInt64 = 2026, progress: (Int) -> Void
   ) async throws {
@@ -28,41 +30,52 @@ package enum Fill {
         try await Demo.found(
           office, from: begin, catalogue: try CatalogueFile.read(catalogue), calendar: calendarFile)
       }
-      guard let commune = office.definitions.communes.values.min(by: { $0.id < $1.id }) else { return }
-      var plan = FillPlan(
-        office.definitions, commune, from: begin, until: end, count: count, seed: seed,
-        numbering: try await office.numbering(of: commune.id))
-      let life = PastLife(
-        office.definitions.calendar,
-        officers: office.definitions.officers.values.filter { $0.isActive && $0.unit == commune.id }.map(
-          \.actor),
-        until: end, seed: seed)
-      // While one batch is written the next is lived.
-      var writing: Task<Void, any Error>?
+      if communes > 1 { try await FillProvince.found(office, communes, from: begin) }
+      let all = office.units.prefix(communes)
       var written = 0
-      while case let beginnings = plan.next(batch), !beginnings.isEmpty {
-        var histories = try await halves(of: beginnings) { part in
-          try part.compactMap { beginning in
-            try life.live(beginning).map {
-              PastHistory(beginning.id, under: beginning.revision.procedure, $0)
-            }
-          }
-        }
-        plan.numbering.number(&histories)
-        let numbering = plan.numbering
-        let past = try await halves(of: histories) { part in try part.map(office.past) }
-        try await writing?.value
-        progress(written)
-        writing = Task { try await office.takeOver(past, numbering) }
-        written += past.count
+      for (at, commune) in all.enumerated() {
+        let share = count * (at + 1) / all.count - count * at / all.count
+        var plan = FillPlan(
+          office.definitions, commune, from: begin, until: end, count: share, seed: seed &+ UInt64(at),
+          numbering: try await office.numbering(of: commune.id))
+        let life = PastLife(
+          office.definitions.calendar, officers: office.officers(of: commune.id).map(\.actor), until: end,
+          seed: seed &+ UInt64(at))
+        written = try await live(&plan, life, in: office, written, progress)
       }
-      try await writing?.value
-      progress(written)
       try await office.close()
     } catch {
       try? await office.close()
       throw error
     }
+  }
+
+  /// Writes down everything one commune's plan holds; while one batch is written the next is lived.
+  /// - Returns: how many are written by then, of `before`.
+  private static func live(
+    _ plan: inout FillPlan, _ life: PastLife, in office: Office, _ before: Int, _ progress: (Int) -> Void
+  ) async throws -> Int {
+    var writing: Task<Void, any Error>?
+    var written = before
+    while case let beginnings = plan.next(batch), !beginnings.isEmpty {
+      var histories = try await halves(of: beginnings) { part in
+        try part.compactMap { beginning in
+          try life.live(beginning).map {
+            PastHistory(beginning.id, under: beginning.revision.procedure, $0)
+          }
+        }
+      }
+      plan.numbering.number(&histories)
+      let numbering = plan.numbering
+      let past = try await halves(of: histories) { part in try part.map(office.past) }
+      try await writing?.value
+      progress(written)
+      writing = Task { try await office.takeOver(past, numbering) }
+      written += past.count
+    }
+    try await writing?.value
+    progress(written)
+    return written
   }
 
   /// Works through a batch on two threads.
