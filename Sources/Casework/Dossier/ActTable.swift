@@ -101,7 +101,6 @@ package enum ActTable {
     ActRule(.handOver, "T16", from: [.decided], by: [.intake]),
     ActRule(.archive, "T18", from: [.returned, .withdrawn, .stopped], by: [.clerk]),
     ActRule(.erase, nil, from: [.returned, .withdrawn, .stopped], by: [.admin]),
-    ActRule(.passOn, nil, from: Set(Stage.allCases).subtracting([.declined]), by: [.provincialAdmin]),
   ]
 
   package static func rules(for act: Act) -> [ActRule] { byAct[act] ?? [] }
