@@ -7,7 +7,7 @@ import SQL
 @Sendable func runFillCommand(_ arguments: [String]) async -> Int32 {
   var data: String?
   var count: Int?
-  var communes: Int? = 1
+  var communes = 1
   var server: PostgresAddress?
   var isWrong = false
   var rest = arguments[...]
@@ -17,14 +17,16 @@ import SQL
     case "--database":
       server = rest.popFirst().flatMap(PostgresAddress.init)
       isWrong = isWrong || server == nil
+    case "--communes":
+      communes = rest.popFirst().flatMap { Int($0) } ?? 0
+      isWrong = isWrong || !(1...3321).contains(communes)
     case "--dossiers": count = rest.popFirst().flatMap { Int($0) }
-    case "--communes": communes = rest.popFirst().flatMap { Int($0) }
     default: isWrong = true
     }
   }
-  guard !isWrong, let data, let count, count > 0, let communes, (1...200).contains(communes) else {
+  guard !isWrong, let data, let count, count > 0 else {
     say(
-      "Cách dùng: motcua fill --data THƯ_MỤC [--database postgresql://…] --dossiers SỐ [--communes SỐ]\n",
+      "Cách dùng: motcua fill --data THƯ_MỤC [--database postgresql://…] --dossiers SỐ [--communes SỐ-XÃ]\n",
       to: STDERR_FILENO)
     return 2
   }
@@ -35,7 +37,8 @@ import SQL
   do {
     let folder = try DataFolder(data, on: server)
     let lock = try folder.lockForServing(alone: true)
-    try await Fill.fill(folder, lock: lock, share: share, dossiers: count, communes: communes) { written in
+    try await Fill.fill(folder, lock: lock, share: share, dossiers: count, communes: communes) {
+      written in
       say("\r\(written) hồ sơ", to: STDERR_FILENO)
     }
     say("\n", to: STDERR_FILENO)

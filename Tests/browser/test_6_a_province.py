@@ -68,7 +68,7 @@ def test_the_observer_goes_from_a_place_to_its_dossiers_and_no_further(of_the_pr
     expect(page.get_by_role("main")).to_contain_text("không có thông tin cá nhân")
     assert page.get_by_role("link", name=re.compile(r"^H48\.37\.28-")).count() == 0
     look_wide_and_narrow(page)
-    page.get_by_role("link", name="phường Mẫu").first.click()
+    page.get_by_role("main").get_by_role("link", name="phường Mẫu").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("phường Mẫu")
     look_wide_and_narrow(page)
     page.goto("/province")
@@ -81,7 +81,7 @@ def test_the_observer_goes_from_a_place_to_its_dossiers_and_no_further(of_the_pr
 def test_everything_is_there_without_scripts(of_the_province):
     page = of_the_province("tinh.theodoi", java_script_enabled=False)
     page.goto("/province/comparison")
-    page.get_by_label("Xếp hạng theo").select_option("received")
+    page.get_by_label("Xếp hạng theo", exact=True).select_option("received")
     page.get_by_role("button", name="Xem").click()
     expect(page.get_by_role("main")).to_contain_text("Toàn tỉnh")
     assert "rank=received" in page.url

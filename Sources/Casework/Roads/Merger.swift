@@ -34,7 +34,8 @@ extension Dossier {
   /// The unit it belonged to on a day: what is counted that day is counted there.
   package func unit(on day: Day) -> UnitID { moves.last { $0.day <= day }?.to ?? id.unit }
 
-  /// What is written down when `from` is merged into `to`; nil when the dossier has nothing to do with it.
+  /// What is written down when `from` is merged into `to`; nil when the dossier has nothing to do with it. It is not
+  /// in the table of acts: nobody does it to one dossier.
   package func passOn(
     from: UnitID, to: UnitID, on day: Day, document: String, name: String
   ) -> DossierFact? {

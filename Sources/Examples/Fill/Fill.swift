@@ -13,11 +13,10 @@ package enum Fill {
 
   /// Fills a new data folder, or adds to one that was made by `Demo` or by this.
   /// - Parameters:
-  ///   - count: dossiers, shared out evenly.
-  ///   - most: communes there shall be; those that are missing are founded.
+  ///   - communes: more than one makes a province of that many, which share the dossiers evenly.
   ///   - progress: told how many dossiers are written so far.
   package static func fill(
-    _ folder: DataFolder, lock: ServingLock, share: String, dossiers count: Int, communes most: Int = 1,
+    _ folder: DataFolder, lock: ServingLock, share: String, dossiers count: Int, communes: Int = 1,
     until end: Moment = systemClock(),
     seed: UInt64 = 2026, progress: (Int) -> Void
   ) async throws {
@@ -32,15 +31,18 @@ package enum Fill {
           office, from: begin, catalogue: try CatalogueFile.read(catalogue), calendar: calendarFile)
       }
       try await ExampleScan.keep(in: office)
-      try await NeighbourCommunes.found(upTo: most, in: office, from: begin)
-      let communes = office.definitions.communes.values.sorted { $0.id < $1.id }
+      if communes > 1 { try await FillProvince.found(office, communes, from: begin) }
+      let all = office.units.prefix(communes)
       var written = 0
-      for (index, commune) in communes.enumerated() {
-        let share = count / communes.count + (index < count % communes.count ? 1 : 0)
-        let before = written
-        written += try await fill(
-          office, commune, dossiers: share, from: begin, until: end, seed: seed &+ UInt64(index)
-        ) { progress(before + $0) }
+      for (at, commune) in all.enumerated() {
+        let share = count * (at + 1) / all.count - count * at / all.count
+        var plan = FillPlan(
+          office.definitions, commune, from: begin, until: end, count: share, seed: seed &+ UInt64(at),
+          numbering: try await office.numbering(of: commune.id))
+        let life = PastLife(
+          office.definitions.calendar, officers: office.officers(of: commune.id).map(\.actor), until: end,
+          seed: seed &+ UInt64(at))
+        written = try await live(&plan, life, in: office, written, progress)
       }
       try await office.close()
     } catch {
@@ -49,23 +51,13 @@ package enum Fill {
     }
   }
 
-  /// - Returns: how many dossiers were written.
-  private static func fill(
-    _ office: Office, _ commune: Commune, dossiers count: Int, from begin: Day, until end: Moment,
-    seed: UInt64,
-    progress: (Int) -> Void
+  /// Writes down everything one commune's plan holds; while one batch is written the next is lived.
+  /// - Returns: how many are written by then, of `before`.
+  private static func live(
+    _ plan: inout FillPlan, _ life: PastLife, in office: Office, _ before: Int, _ progress: (Int) -> Void
   ) async throws -> Int {
-    var plan = FillPlan(
-      office.definitions, commune, from: begin, until: end, count: count, seed: seed,
-      numbering: try await office.numbering(of: commune.id))
-    let life = PastLife(
-      office.definitions.calendar,
-      officers: office.definitions.officers.values.filter { $0.isActive && $0.unit == commune.id }.map(
-        \.actor),
-      until: end, seed: seed)
-    // While one batch is written the next is lived.
     var writing: Task<Void, any Error>?
-    var written = 0
+    var written = before
     while case let beginnings = plan.next(batch), !beginnings.isEmpty {
       var histories = try await halves(of: beginnings) { part in
         try part.compactMap { beginning in

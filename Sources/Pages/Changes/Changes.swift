@@ -5,7 +5,7 @@ import Web
 
 /// Who changed the office itself, when and what (*nhật ký quản trị*), for those who administer and those who inspect.
 enum Changes {
-  static let readers: Set<Role> = [.admin, .auditor]
+  static let readers: Set<Role> = [.admin, .auditor, .provincialAdmin]
 
   static func register(_ routes: inout Routes, _ site: Site) {
     site.officers.get(Address.changes, in: &routes, for: readers) { asked in

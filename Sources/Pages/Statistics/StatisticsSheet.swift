@@ -22,10 +22,12 @@ struct StatisticsSheet: Sendable {
         + Measure.allCases.map { Column(heading($0), width: 12, .whole) }
         + [
           Column("Trước và đúng hạn", width: 12, .whole), Column("Trên số đã giải quyết", width: 12, .whole),
-          Column("Tỷ lệ trước và đúng hạn", width: 12, .percent),
-          Column("Chuyển đến do sáp nhập", width: 12, .whole), Column("Cân đối", width: 10),
-        ])
+          Column("Tỷ lệ trước và đúng hạn", width: 12, .percent), Column("Cân đối", width: 10),
+        ] + (isMoved ? [Column("Chuyển đến do sáp nhập", width: 12, .whole)] : []))
   }
+
+  /// Units were merged in the period.
+  private var isMoved: Bool { table.rows.contains { $0.moved != 0 } }
 
   /// Without the groups above them two columns would have one name.
   private func heading(_ measure: Measure) -> String {
@@ -44,7 +46,7 @@ struct StatisticsSheet: Sendable {
     return [.text(row.label)] + Measure.allCases.map { .whole(row.count($0)) } + [
       .whole(share.numerator), .whole(share.denominator),
       share.hundredths.map { .decimal(Double($0) / 10_000) } ?? .empty,
-      .whole(row.moved), .text(row.identityHolds ? "đúng" : "SAI"),
-    ]
+      .text(row.identityHolds ? "đúng" : "SAI"),
+    ] + (isMoved ? [.whole(row.moved)] : [])
   }
 }
