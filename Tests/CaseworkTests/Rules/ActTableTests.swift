@@ -281,6 +281,8 @@ private func roadCommand(_ act: Act, on dossier: Dossier) -> DossierCommand? {
   @Test(arguments: ActTable.rules.indices)
   func `has a row that is open to its roles and closed to the others`(row: Int) throws {
     let rule = ActTable.rules[row]
+    // Happens to all of a unit's dossiers at once; nobody does it to one.
+    guard rule.act != .passOn else { return #expect(rule.roles == [.provincialAdmin]) }
     guard !rule.stages.isEmpty else {
       #expect([.register, .receive, .decline, .askSupplement].contains(rule.act))
       #expect(rule.roles == [.intake])

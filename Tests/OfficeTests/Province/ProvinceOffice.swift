@@ -20,6 +20,7 @@ extension TestOffice {
       let province = try await here.office.addProvince(.example)
       #expect(province == Self.province)
       try await here.office.importCatalogue(Procedure.examples)
+      try await ExampleScan.keep(in: here.office)
       try await here.office.define { db -> Void in
         for actor in ExampleOfficer.all.map(\.actor) + ofBen + [.provincialObserver, .provincialAdmin] {
           try db.run(
