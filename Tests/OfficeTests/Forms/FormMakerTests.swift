@@ -184,11 +184,6 @@ private struct FormOffice {
   @Test func `is made by one of two servers that see it wait`() async throws {
     try await run { forms in
       let form = try await forms.receipt()
-      let place = forms.here.office.files.folder
-      func kept() throws -> Set<String> {
-        Set(try FileManager.default.subpathsOfDirectory(atPath: place).filter { $0.contains("/") })
-      }
-      let scans = try kept()
       let other = try FormOffice.maker(try await forms.here.another(), forms.desk)
       forms.desk.hang()
       let one = Task { try await forms.maker.round() }
@@ -225,6 +220,11 @@ private struct FormOffice {
   {
     try await run { forms in
       let form = try await forms.receipt()
+      let place = forms.here.office.files.folder
+      func kept() throws -> Set<String> {
+        Set(try FileManager.default.subpathsOfDirectory(atPath: place).filter { $0.contains("/") })
+      }
+      let scans = try kept()
       let other = try FormOffice.maker(try await forms.here.another(), forms.desk)
       forms.desk.hang()
       async let here = forms.maker.file(of: form, patience: .seconds(600))
