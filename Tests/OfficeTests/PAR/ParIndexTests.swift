@@ -67,9 +67,9 @@ import Testing
   private static func index(_ here: TestOffice) async throws -> ParIndex {
     try #require(try await here.office.parIndex(of: here.unit, year: 2026))
   }
-  private static func paper(_ here: TestOffice, _ item: String = "1.1") throws -> ParFact {
+  private static func paper(_ here: TestOffice, _ item: String = "1.1") async throws -> ParFact {
     let bytes = Array("%PDF-1.7 kế hoạch".utf8)
-    let hash = try here.office.files.keep(bytes)
+    let hash = try await here.office.files.keep(bytes)
     return .evidenceGiven(
       ParEvidence(
         item: item, requirement: 0, number: "02/KH-UBND", day: .on("2026-01-05"), excerpt: "Kế hoạch CCHC",
