@@ -101,7 +101,8 @@ private func serve(_ options: ServeOptions) async throws {
     })
   let meter = RequestMeter(router.routes.map(\.pattern))
   configuration.log = { line in
-    meter.count(line)
+    // How long a page was open is not how long an answer took.
+    if line.route != Address.live.pattern.description { meter.count(line) }
     log.write(line.json.bytes)
   }
   let server = try Server(router, configuration)
@@ -141,6 +142,7 @@ private func serve(_ options: ServeOptions) async throws {
   say("Đang dừng…\n")
   refresher.cancel()
   clearing.cancel()
+  site.live.stop()
   async let mailEnds: Void = mail.stop(within: .seconds(15))
   makingForms.cancel()
   await server.stop(within: 20)

@@ -171,6 +171,84 @@
     }));
   });
 
+  // Boards and lists of work follow their unit: a line to the server says that something changed, the page is fetched
+  // again and its content takes the place of the old. Never under somebody's hands; without the line, once a minute.
+  const region = document.querySelector("[data-live]");
+  if (region) follow();
+  function follow() {
+    const note = Object.assign(document.createElement("p"), { className: "live-note", hidden: true });
+    note.append("Có thay đổi mới – ", Object.assign(document.createElement("a"), { href: "", textContent: "Tải lại" }));
+    region.prepend(note);
+    let line = null, isPending = false, isOver = false, timer = 0, fetched = 0;
+    const isChanged = el => el.matches("[type=checkbox], [type=radio]") ? el.checked !== el.defaultChecked
+      : el.matches("select") ? el.selectedIndex !== Math.max(0, Array.from(el.options).findIndex(o => o.defaultSelected))
+        : el.matches("input:not([type=hidden]), textarea") && el.value !== el.defaultValue;
+    const isInUse = () => {
+      const chosen = getSelection();
+      return (region.contains(document.activeElement) && typing(document.activeElement)) ||
+        document.querySelector("dialog[open], form[data-sent]") !== null ||
+        all("input, select, textarea", region).some(isChanged) ||
+        (chosen && !chosen.isCollapsed && region.contains(chosen.anchorNode));
+    };
+    const tell = () => {
+      if (note.hidden) say("Có thay đổi mới");
+      note.hidden = false;
+    };
+    // However many changes come, one look in two seconds.
+    const soon = () => {
+      isPending = true;
+      if (!timer) timer = setTimeout(look, Math.max(0, fetched + 2000 - Date.now()));
+    };
+    async function look() {
+      timer = 0;
+      if (isOver || document.hidden) return;
+      fetched = Date.now();
+      if (isInUse()) { tell(); soon(); return; }
+      isPending = false;
+      try {
+        const answer = await fetch(location.href, { cache: "no-store" });
+        if (answer.redirected || answer.status < 500 && !answer.ok) { isOver = true; close(); tell(); return; }
+        if (!answer.ok) return;
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const fresh = page.querySelector("[data-live]");
+        if (!fresh) return;
+        if (isInUse()) { tell(); soon(); return; }
+        put(fresh, page);
+      } catch { /* the server is away: the next look finds it */ }
+    }
+    function put(fresh, page) {
+      const at = document.activeElement, kin = at && region.contains(at) && at !== region;
+      const same = kin ? [at.tagName, at.getAttribute("href"), at.id, at.textContent] : null;
+      note.hidden = true;
+      region.replaceChildren(note, ...fresh.childNodes);
+      region.dataset.live = fresh.dataset.live;
+      const time = byId("as-of"), now = page.getElementById("as-of");
+      if (time && now) time.textContent = now.textContent;
+      const alike = el => [el.tagName, el.getAttribute("href"), el.id, el.textContent].every((v, i) => v === same[i]);
+      const again = same && all(at.tagName, region).find(alike);
+      if (again) again.focus({ preventScroll: true });
+    }
+    const close = () => { if (line) line.close(); line = null; };
+    function open() {
+      if (line || isOver || document.hidden) return;
+      line = new EventSource(`/live?seen=${region.dataset.live}`);
+      line.addEventListener("changed", soon);
+      line.onerror = () => { if (line && line.readyState === EventSource.CLOSED) close(); };
+    }
+    // A page nobody sees needs no line: browsers have only six to one server.
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) { close(); return; }
+      open();
+      if (isPending) soon();
+    });
+    setInterval(() => {
+      if (line && line.readyState === EventSource.OPEN) return;
+      open();
+      soon();
+    }, 60000);
+    open();
+  }
+
   // After a refused form, the reader starts at what went wrong.
   const first = document.querySelector("[data-focus]");
   if (first) first.focus();

@@ -80,7 +80,8 @@ package struct OfficeFrame: Sendable {
 
   /// The whole page.
   /// - Parameter title: names the page in the browser, errors first: `Lỗi: Tiếp nhận hồ sơ`.
-  package func page(_ title: String, _ main: HTML) -> HTML {
+  /// - Parameter live: which version of the unit's book the page shows; the script then keeps it up to date.
+  package func page(_ title: String, live: Int64? = nil, _ main: HTML) -> HTML {
     """
     \(PageHead(title: title, identity: identity, files: files, side: files.office, hasScripts: true))
     <body class="office">\(skipLink)
@@ -92,10 +93,11 @@ package struct OfficeFrame: Sendable {
     <div class="rail-user rail-user-phone">\(person)</div></nav>
     <div class="rail-user">\(person)</div></header>
     <div class="stage">\(top)
-    <main id="main" tabindex="-1">\(main)</main>
+    <main id="main" tabindex="-1"\(ifAny: live.map { " data-live=\"\($0)\"" as HTML })>\(main)</main>
     <footer class="foot"><span>\(identity.centre)</span>\
     <button type="button" class="linkish" data-show-keys hidden>Phím tắt <kbd aria-hidden="true">?</kbd></button>\
-    <span>Số liệu lúc \(asOf)</span></footer></div></div></body></html>
+    <span>Số liệu lúc <span id="as-of">\(asOf)</span></span>\
+    \(HTML.when(live != nil, "<noscript><a href=\"\">Tải lại</a></noscript>"))</footer></div></div></body></html>
     """
   }
 

@@ -63,7 +63,7 @@ extension Office {
     admissions.tokens.forget { _, token in token.officer == officer }
   }
 
-  private func knownSession(_ hash: [UInt8], at moment: Moment) async throws -> Admissions.Session? {
+  func knownSession(_ hash: [UInt8], at moment: Moment) async throws -> Admissions.Session? {
     let memory = admissions.sessions
     if let known = memory.value(of: hash, at: moment) { return known }
     let forgotten = memory.forgotten

@@ -7,8 +7,10 @@ import Web
 enum OfficeDesk {
   static func register(_ routes: inout Routes, _ site: Site) {
     site.officers.get(Address.desk, in: &routes) { asked in
+      // Before the numbers are read: what changes in between is heard of once too often, never missed.
+      let version = try await site.office.bookVersion(of: asked.actor.unit)
       let page = try await page(of: asked.actor.unit, site.office)
-      return .html(site.page("Bàn theo dõi", at: .desk, for: asked, page.html))
+      return .html(site.page("Bàn theo dõi", at: .desk, for: asked, live: version, page.html))
     }
     BoardLists.register(&routes, site)
     OfficeLoads.register(&routes, site)

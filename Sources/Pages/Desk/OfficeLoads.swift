@@ -11,6 +11,7 @@ enum OfficeLoads {
     site.officers.get(Address.loads, in: &routes) { asked in
       let office = site.office
       let unit = asked.actor.unit
+      let version = try await office.bookVersion(of: unit)
       let all = try await office.loads(of: unit)
       let own = own(asked)
       let department = asked.query["department"].map { Department(rawValue: $0) } ?? own
@@ -24,7 +25,7 @@ enum OfficeLoads {
         },
         definitions: office.definitions, kind: office.definitions.commune(unit)?.kind ?? .commune,
         month: month, now: office.now())
-      return .html(site.page("Tải việc", at: .desk, for: asked, page.html))
+      return .html(site.page("Tải việc", at: .desk, for: asked, live: version, page.html))
     }
   }
 

@@ -15,7 +15,8 @@ enum BoardLists {
     let officers = site.officers
     officers.get(Address.boardList, in: &routes) { asked in
       guard let query = BoardQuery(asked.query, today: site.office.today) else { throw Rejection.notFound }
-      return .html(try await page(query, asked, site, notices: notice(asked)))
+      let version = try await site.office.bookVersion(of: asked.actor.unit)
+      return .html(try await page(query, asked, site, live: version, notices: notice(asked)))
     }
     officers.get(Address.boardListCSV, in: &routes, for: Role.readers) { asked in
       let office = site.office
@@ -42,7 +43,8 @@ enum BoardLists {
   }
 
   private static func page(
-    _ query: BoardQuery, _ asked: OfficerRequest, _ site: Site, notices: HTML, entry: Entry = .empty
+    _ query: BoardQuery, _ asked: OfficerRequest, _ site: Site, live: Int64? = nil, notices: HTML,
+    entry: Entry = .empty
   ) async throws -> HTML {
     let office = site.office
     let unit = asked.actor.unit
@@ -59,7 +61,7 @@ enum BoardLists {
       reminding: asked.actor.has(reminders) && !query.list.isOfPeriod
         ? .init(csrf: asked.csrf.field(), key: Hex.text(office.secret(16)), entry: entry) : nil,
       notices: notices)
-    return site.page(query.list.title, at: .desk, for: asked, page.html)
+    return site.page(query.list.title, at: .desk, for: asked, live: live, page.html)
   }
 
   /// One act on all the chosen dossiers: all are reminded of, or none.

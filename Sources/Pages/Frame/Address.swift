@@ -38,6 +38,8 @@ package enum Address {
   package static let outageDossiers = Route<Int>("/outages/{}/dossiers")
   package static let outageLetter = Route<Int>("/outages/{}/letter")
   package static let work = PlainRoute("/work")
+  /// Tells open boards and lists of work that something changed.
+  package static let live = PlainRoute("/live")
   package static let workCSV = PlainRoute("/work.csv")
   package static let intake = PlainRoute("/counter")
   /// Parts of the intake screen that refresh while it is filled in.

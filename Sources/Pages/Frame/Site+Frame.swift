@@ -17,13 +17,16 @@ extension Site {
   private var files: PageFiles { PageFiles { assets.url($0) } }
 
   /// A page of the office for whoever asked.
-  package func page(_ title: String, at here: WorkPlace?, for asked: OfficerRequest, _ main: HTML) -> HTML {
-    page(title, at: here, for: asked, main, csrf: asked.csrf.field(), at: office.now())
+  /// - Parameter live: the version of the unit's book it shows, where it is to follow the book's changes.
+  package func page(
+    _ title: String, at here: WorkPlace?, for asked: OfficerRequest, live: Int64? = nil, _ main: HTML
+  ) -> HTML {
+    page(title, at: here, for: asked, live: live, main, csrf: asked.csrf.field(), at: office.now())
   }
 
   func page(
-    _ title: String, at here: WorkPlace?, for asked: OfficerRequest, _ main: HTML, csrf: HTML,
-    at now: Moment
+    _ title: String, at here: WorkPlace?, for asked: OfficerRequest, live: Int64? = nil, _ main: HTML,
+    csrf: HTML, at now: Moment
   ) -> HTML {
     let actor = asked.actor
     var groups: [PlaceGroup] = []
@@ -43,7 +46,7 @@ extension Site {
       duty: roles,
       password: Address.password.path(), signOut: Address.signOut.path(), csrf: csrf,
       today: now.day.spoken, asOf: "\(now.time.written) ngày \(now.day.written)")
-    return frame.page(title, main)
+    return frame.page(title, live: live, main)
   }
 
   /// A page for citizens.

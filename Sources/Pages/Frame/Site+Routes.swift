@@ -15,6 +15,7 @@ extension Site {
     Messages.register(&routes, self)
     Work.register(&routes, self)
     OfficeDesk.register(&routes, self)
+    Live.register(&routes, self)
     Outages.register(&routes, self)
     Register.register(&routes, self)
     Statistics.register(&routes, self)

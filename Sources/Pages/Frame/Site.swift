@@ -28,6 +28,8 @@ package struct Site: Sendable {
 
   /// Pages of dossiers as they were sent a moment ago.
   let pages = KeptPages()
+  /// Open boards, told when something changes; stopped before the server is.
+  package let live: LiveFeed
 
   package init(
     office: Office, documents: Desk, assets: Assets, unit: UnitID,
@@ -40,6 +42,7 @@ package struct Site: Sendable {
     self.unit = unit
     self.publicAddress = publicAddress
     self.narratives = narratives
+    live = LiveFeed(office)
     press = ReportPress(desk: documents, templates: templates)
     maker = FormMaker(
       office: office, templates: templates,

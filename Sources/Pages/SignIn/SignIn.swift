@@ -10,6 +10,7 @@ enum SignIn {
     routes.post(Address.signIn) { request in try await enter(request, site) }
     site.officers.post(Address.signOut, in: &routes, isForNewcomers: true) { asked in
       try await site.office.signOut(asked.signedIn)
+      site.live.end(session: asked.signedIn.hash)
       return .seeOther(Address.signIn.path())
         .setting(.forget(OfficerGate.cookieName, isSecure: asked.request.isSecure))
     }

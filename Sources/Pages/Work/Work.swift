@@ -12,8 +12,9 @@ enum Work {
   static func register(_ routes: inout Routes, _ site: Site) {
     let officers = site.officers
     officers.get(Address.work, in: &routes, for: roles) { asked in
+      let version = try await site.office.bookVersion(of: asked.actor.unit)
       let page = try await page(asked, site)
-      return .html(site.page("Việc của tôi", at: .work, for: asked, page.html))
+      return .html(site.page("Việc của tôi", at: .work, for: asked, live: version, page.html))
     }
     officers.get(Address.workCSV, in: &routes, for: roles) { asked in
       let office = site.office
