@@ -49,8 +49,8 @@ def prepare(cluster, database, communes):
     for grain in (1, 2, 3, 1, 2, 3):
         lines.append(
             "INSERT INTO tally (unit, grain, bucket, procedure, revision, channel, received, early, on_time, overdue, "
-            f"withdrawn, lapsed, ended_late) VALUES ({UNIT}, {grain}, {tallies[1]}, '{tallies[2]}', {tallies[3]}, "
-            f"{tallies[4]}, 1, 0, 0, 0, 0, 1, 0) ON CONFLICT (unit, grain, bucket, procedure, revision, channel) "
+            f"withdrawn, lapsed, ended_late, moved) VALUES ({UNIT}, {grain}, {tallies[1]}, '{tallies[2]}', {tallies[3]}, "
+            f"{tallies[4]}, 1, 0, 0, 0, 0, 1, 0, 0) ON CONFLICT (unit, grain, bucket, procedure, revision, channel) "
             "DO UPDATE SET received = tally.received + 1, lapsed = tally.lapsed + 1;")
     lines += [f"INSERT INTO book_version (unit, version) VALUES ({UNIT}, 1) ON CONFLICT (unit) "
               "DO UPDATE SET version = book_version.version + 1;", "COMMIT;"]

@@ -119,12 +119,13 @@ int main(int argc, char **argv) {
   int tally_count = 0;
   while (tally_count < 16 && step(days) == SQLITE_ROW) {
     sqlite3_stmt *tally = tallies[tally_count++] = prepare(
-        "INSERT INTO tally VALUES (?,?,?,?,?,?,1,0,0,0,0,1,0) "
+        "INSERT INTO tally (unit, grain, bucket, procedure, revision, channel, received, early, on_time, overdue, "
+        "withdrawn, lapsed, ended_late, moved) VALUES (?,?,?,?,?,?,1,0,0,0,0,1,0,0) "
         "ON CONFLICT (unit, grain, bucket, procedure, revision, channel) DO UPDATE SET "
         "received = tally.received + excluded.received, early = tally.early + excluded.early, "
         "on_time = tally.on_time + excluded.on_time, overdue = tally.overdue + excluded.overdue, "
         "withdrawn = tally.withdrawn + excluded.withdrawn, lapsed = tally.lapsed + excluded.lapsed, "
-        "ended_late = tally.ended_late + excluded.ended_late");
+        "ended_late = tally.ended_late + excluded.ended_late, moved = tally.moved + excluded.moved");
     sqlite3_bind_int64(tally, 1, unit);
     for (int i = 0; i < 5; i++) sqlite3_bind_value(tally, i + 2, sqlite3_column_value(days, i));
   }

@@ -28,7 +28,7 @@ final class KeptPages: Sendable {
   private let most: Int
 
   /// - Parameter most: bytes of all pages together.
-  init(most: Int = 40 << 20) { self.most = most }
+  init(most: Int = 48 << 20) { self.most = most }
 
   func page(_ key: Key) -> KeptPage? {
     state.withLock { state in
