@@ -1,6 +1,7 @@
 """What officers do in every scene: receive, pass on, open an act, print."""
 
 import re
+import time
 
 from playwright.sync_api import expect
 
@@ -92,11 +93,23 @@ def printed(page, title, path):
     page.wait_for_load_state("load")
     shown = main(page).inner_text()
     look_wide_and_narrow(page)
-    answer = page.request.get(page.get_by_role("link", name="Tải tệp PDF").get_attribute("href"), timeout=120_000)
-    assert answer.status == 200 and answer.headers["content-type"] == "application/pdf", answer.url
-    path.write_bytes(answer.body())
+    path.write_bytes(pdf(page))
     page.go_back()
     return papers.text(path), re.sub(r"\s+", " ", shown)
+
+
+def pdf(page):
+    """The paper of the page that is open. Where the machine is busy it is made later, and the answer is the page that
+    says so; it is asked for again, as whoever stands there would."""
+    link = page.get_by_role("link", name="Tải tệp PDF").get_attribute("href")
+    until = time.monotonic() + 120
+    while True:
+        answer = page.request.get(link, timeout=120_000)
+        if answer.headers["content-type"] == "application/pdf" or time.monotonic() > until:
+            break
+        time.sleep(1)
+    assert answer.status == 200 and answer.headers["content-type"] == "application/pdf", answer.url
+    return answer.body()
 
 
 def look_up(visitor, code):
