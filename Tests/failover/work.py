@@ -13,6 +13,23 @@ from load import filing
 TROUBLE = {500, 502, 503, 504}
 
 
+def line(port, patience):
+    context = ssl._create_unverified_context()  # the certificate is the suite's own
+    return http.client.HTTPSConnection("127.0.0.1", port, timeout=patience, context=context)
+
+
+def scan(port, token):
+    """The hash of a paper among the office's files: without scans no dossier leaves the counter."""
+    connection = line(port, 30)
+    connection.request("POST", "/api/v1/files", b"%PDF-1.7\n%%EOF\n", {
+        "Content-Type": "application/pdf", "Authorization": f"Bearer {token}"})
+    answer = connection.getresponse()
+    said = answer.read()
+    connection.close()
+    assert answer.status < 300, (answer.status, said)
+    return json.loads(said)["hash"]
+
+
 class Act:
     """One thing asked of the office, and what became of it."""
 
@@ -34,8 +51,7 @@ class Act:
         self.ended = time.monotonic()
 
     def _ask_once(self, port, token):
-        context = ssl._create_unverified_context()  # the certificate is the suite's own
-        connection = http.client.HTTPSConnection("127.0.0.1", port, timeout=self.patience, context=context)
+        connection = line(port, self.patience)
         try:
             connection.request(
                 "POST", self.path, self.body,
@@ -72,7 +88,8 @@ class Officer(threading.Thread):
 
     def _one_citizen(self, mark):
         key = mark.replace(" ", "-")
-        received = self._do(f"receive-{key}", "/api/v1/dossiers", filing(mark), 201)
+        papers = {"files": [{"hash": self.work.scan, "component": number} for number in (1, 3)]}
+        received = self._do(f"receive-{key}", "/api/v1/dossiers", filing(mark) | papers, 201)
         received["mark"] = mark
         self._do(f"forward-{key}", f"/api/v1/dossiers/{received['code']}/acts/forward", {}, 200)
 
@@ -90,6 +107,7 @@ class Work:
     def __init__(self, name, port, token, officers=6):
         self.name, self.port, self.token = name, port, token
         self.over = threading.Event()
+        self.scan = scan(port, token)
         self.officers = [Officer(self, number) for number in range(officers)]
 
     def __enter__(self):
