@@ -78,7 +78,8 @@ final class CutLine: Sendable {
           usleep(UInt32(Self.silence / .microseconds(1)))
           return false
         }
-        if bytes.contains(Array("COMMIT\u{0}".utf8)) {
+        // The writer's: a reader sends its own with the next statement, and nobody waits for it.
+        if bytes.first == UInt8(ascii: "Q"), bytes.contains(Array("COMMIT\u{0}".utf8)) {
           switch Cut(rawValue: cut.exchange(Cut.nowhere.rawValue, ordering: .acquiringAndReleasing)) {
           case .beforeTheServer:
             cuts.add(1, ordering: .releasing)
