@@ -12,8 +12,8 @@ struct SQLiteSettings: Sendable {
   /// The log is emptied when nothing has been written for this long.
   var idleMilliseconds = 1000
   /// Page cache of the writer and of all readers together, KiB.
-  var writerCache = 10_240
-  var readersCache = 14_336
+  var writerCache = 8_192
+  var readersCache = 8_192
   /// The file may not grow beyond this many pages; nil is the engine's own limit.
   var mostPages: Int?
   /// The engine's file layer; nil is the system's.
