@@ -2,7 +2,9 @@ import Glibc
 import Sodium
 
 /// A file that is open, closed when nobody holds it. Links are never followed: what stands at the path is the file.
-// Safe to pass between threads: whoever holds it reads by turns, as the type's users do.
+///
+/// `@unchecked Sendable`: descriptor and path never change; where in the file is read next is the kernel's, so its
+/// users read by turns.
 package final class OpenFile: @unchecked Sendable {
   let descriptor: Int32
   let path: String
