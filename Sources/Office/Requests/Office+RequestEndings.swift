@@ -16,14 +16,7 @@ extension Office {
     guard actor.has(Self.requestArchivers) else { throw OtherRequestFault.notYourRole }
     let place = place.oneLine
     guard !place.isEmpty else { throw OtherRequestFault.placeMissing }
-    let now = now()
-    return try await database.write { db in
-      let unit = actor.unit.number
-      guard id.unit == actor.unit else { throw OtherRequestFault.unknown }
-      if try once?.earlier(unit: unit, in: db) != nil {
-        return try Self.request(id, in: db, isRepeated: true)
-      }
-      let request = try Self.request(id, in: db)
+    return try await change(id, by: actor, once) { request, now, db in
       guard request.archived == nil else { throw OtherRequestFault.archivedBefore }
       guard request.isAnswered else { throw OtherRequestFault.notAnswered }
       try db.run(
@@ -31,8 +24,6 @@ extension Office {
         INSERT INTO other_archive (request, place, years, at, officer)
         VALUES (\(id.number), \(place), \(years), \(now), \(actor.officer.number))
         """)
-      try once?.remember(id.number, unit: unit, at: now, in: db)
-      return try Self.request(id, in: db)
     }
   }
 

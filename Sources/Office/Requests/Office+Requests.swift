@@ -50,14 +50,7 @@ extension Office {
     guard actor.has(Self.requestAnswerers) else { throw OtherRequestFault.notYourRole }
     let text = text.trimmed
     guard !text.isEmpty else { throw OtherRequestFault.wordsMissing }
-    let now = now()
-    return try await database.write { db in
-      let unit = actor.unit.number
-      guard id.unit == actor.unit else { throw OtherRequestFault.unknown }
-      if try once?.earlier(unit: unit, in: db) != nil {
-        return try Self.request(id, in: db, isRepeated: true)
-      }
-      let request = try Self.request(id, in: db)
+    return try await change(id, by: actor, once) { request, now, db in
       guard request.erased == nil else { throw OtherRequestFault.erasedBefore }
       guard request.archived == nil else { throw OtherRequestFault.archivedBefore }
       guard day >= request.at.day, day <= now.day else { throw OtherRequestFault.dayWrong }
@@ -67,6 +60,23 @@ extension Office {
         VALUES (\(id.number), \(request.answers.count + 1), \(text), \(day), \(actor.officer.number), \(now))
         """)
       try db.run("UPDATE other_request SET is_answered = 1 WHERE id = \(id.number)")
+    }
+  }
+
+  /// Does `act` to a request of the actor's unit, once under one key.
+  /// - Returns: the request as it stands then.
+  func change(
+    _ id: OtherRequest.ID, by actor: Actor, _ once: Once?,
+    _ act: @Sendable @escaping (OtherRequest, Moment, borrowing Writing) throws -> Void
+  ) async throws -> OtherRequest {
+    let now = now()
+    return try await database.write { db in
+      let unit = actor.unit.number
+      guard id.unit == actor.unit else { throw OtherRequestFault.unknown }
+      if try once?.earlier(unit: unit, in: db) != nil {
+        return try Self.request(id, in: db, isRepeated: true)
+      }
+      try act(try Self.request(id, in: db), now, db)
       try once?.remember(id.number, unit: unit, at: now, in: db)
       return try Self.request(id, in: db)
     }
