@@ -61,6 +61,16 @@ class Server:
         link.close()
         return answer.status, body
 
+    def post(self, path, headers, fields):
+        """Sends a form; the answer's status and where it leads."""
+        link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        link.request("POST", path, urllib.parse.urlencode(fields), {
+            "Content-Type": "application/x-www-form-urlencoded", "Origin": self.address, **headers})
+        answer = link.getresponse()
+        answer.read()
+        link.close()
+        return answer.status, answer.getheader("Location") or ""
+
     def sign_in(self, user):
         link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         link.request(

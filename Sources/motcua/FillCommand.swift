@@ -7,6 +7,7 @@ import SQL
 @Sendable func runFillCommand(_ arguments: [String]) async -> Int32 {
   var data: String?
   var count: Int?
+  var open: Int?
   var communes = 1
   var server: PostgresAddress?
   var isWrong = false
@@ -21,12 +22,15 @@ import SQL
       communes = rest.popFirst().flatMap { Int($0) } ?? 0
       isWrong = isWrong || !(1...3321).contains(communes)
     case "--dossiers": count = rest.popFirst().flatMap { Int($0) }
+    case "--open":
+      open = rest.popFirst().flatMap { Int($0) }
+      isWrong = isWrong || (open ?? -1) < 0
     default: isWrong = true
     }
   }
   guard !isWrong, let data, let count, count > 0 else {
     say(
-      "Cách dùng: motcua fill --data THƯ_MỤC [--database postgresql://…] --dossiers SỐ [--communes SỐ-XÃ]\n",
+      "Cách dùng: motcua fill --data THƯ_MỤC [--database postgresql://…] --dossiers SỐ [--open SỐ-CHƯA-XONG] [--communes SỐ-XÃ]\n",
       to: STDERR_FILENO)
     return 2
   }
@@ -37,7 +41,7 @@ import SQL
   do {
     let folder = try DataFolder(data, on: server)
     let lock = try folder.lockForServing(alone: true)
-    try await Fill.fill(folder, lock: lock, share: share, dossiers: count, communes: communes) {
+    try await Fill.fill(folder, lock: lock, share: share, dossiers: count, open: open, communes: communes) {
       written in
       say("\r\(written) hồ sơ", to: STDERR_FILENO)
     }

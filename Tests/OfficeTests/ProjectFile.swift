@@ -3,8 +3,12 @@ import Testing
 
 /// The bytes of a file of this project, named from its root.
 func projectFile(_ path: String) throws -> [UInt8] {
-  let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-  return [UInt8](try #require(FileManager.default.contents(atPath: "/\(root)/\(path)"), "\(path)"))
+  [UInt8](try #require(FileManager.default.contents(atPath: projectPath(path)), "\(path)"))
+}
+
+/// Where a file of this project lies, named from its root.
+func projectPath(_ path: String) -> String {
+  "/\(#filePath.split(separator: "/").dropLast(3).joined(separator: "/"))/\(path)"
 }
 
 extension [UInt8] {

@@ -10,13 +10,19 @@ package enum Fill {
   static let days = 730
   /// Dossiers in one transaction.
   static let batch = 5000
+  /// Working days before the end from which on days have a share of their own when it is said how many dossiers shall be
+  /// open: nearly all are settled before.
+  static let recentDays = 15
+  /// How many working days' dossiers are open together, counted over these lives.
+  static let openDays = 4.3
 
   /// Fills a new data folder, or adds to one that was made by `Demo` or by this.
   /// - Parameters:
   ///   - communes: more than one makes a province of that many, which share the dossiers evenly.
+  ///   - open: about how many of them are not settled yet; nil for as many as come of an even stream.
   ///   - progress: told how many dossiers are written so far.
   package static func fill(
-    _ folder: DataFolder, lock: ServingLock, share: String, dossiers count: Int, communes: Int = 1,
+    _ folder: DataFolder, lock: ServingLock, share: String, dossiers count: Int, open: Int? = nil, communes: Int = 1,
     until end: Moment = systemClock(),
     seed: UInt64 = 2026, progress: (Int) -> Void
   ) async throws {
@@ -37,7 +43,8 @@ package enum Fill {
       for (at, commune) in all.enumerated() {
         let share = count * (at + 1) / all.count - count * at / all.count
         var plan = FillPlan(
-          office.definitions, commune, from: begin, until: end, count: share, seed: seed &+ UInt64(at),
+          office.definitions, commune, from: begin, until: end, count: share,
+          recently: open.map { Int(Double($0) / Double(all.count) / openDays) }, seed: seed &+ UInt64(at),
           numbering: try await office.numbering(of: commune.id))
         let life = PastLife(
           office.definitions.calendar, officers: office.officers(of: commune.id).map(\.actor), until: end,
@@ -97,6 +104,8 @@ struct FillPlan {
   private let days: [(day: Day, sessions: [Session])]
   private let procedures: [(ProcedureRevision, Int)]
   private let count: Int
+  /// Dossiers of each of the last days; nil for the even share.
+  private let recently: Int?
   private let end: Moment
   private var luck: Seeded
   private var planned = 0
@@ -105,10 +114,11 @@ struct FillPlan {
 
   init(
     _ definitions: Definitions, _ commune: Commune, from begin: Day, until end: Moment, count: Int,
-    seed: UInt64, numbering: Numbering
+    recently: Int?, seed: UInt64, numbering: Numbering
   ) {
     self.numbering = numbering
     self.count = count
+    self.recently = recently
     self.end = end
     agency = commune.agency
     days = (begin.number...end.day.number).map(Day.init(number:))
@@ -144,7 +154,7 @@ struct FillPlan {
 
   /// The day's share of those still to come, latest first.
   private mutating func open(_ one: (day: Day, sessions: [Session])) {
-    let share = (count - planned) / (days.count - today)
+    let share = share
     planned += share
     waiting = (0..<share).compactMap { _ in
       guard let session = luck.one(of: one.sessions) else { return nil }
@@ -153,6 +163,15 @@ struct FillPlan {
       return min(moment, end)
     }
     waiting.sort(by: >)
+  }
+
+  /// How many come on the day that is next.
+  private var share: Int {
+    let left = days.count - today
+    guard let recently else { return (count - planned) / left }
+    let recent = min(Fill.recentDays, days.count)
+    return left <= recent
+      ? min(recently, count - planned) : max(0, count - planned - recently * recent) / (left - recent)
   }
 
   private static func weight(_ frequency: Frequency) -> Int {

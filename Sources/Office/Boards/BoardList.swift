@@ -211,6 +211,25 @@ struct BoardSelection {
         """), conditions: [])
   }
 
+  /// Of what was settled in a period later than first promised, the part whose citizens had their letter in time: as long
+  /// as the two lists, without making them.
+  func settledLetters(in period: Period, in db: borrowing some Queries & ~Copyable) throws -> Share {
+    let days: Statement = "ended_day >= \(period.from) AND ended_day <= \(period.to)"
+    let overdue = try db.first(
+      """
+      SELECT COUNT(*) FROM dossier \(db.through("dossier_by_outcome"))
+      WHERE unit = \(unit.number) AND outcome = 'overdue' AND \(days)
+      """) { try $0.int(0) }
+    let timely = try db.all(
+      """
+      SELECT outcome, COUNT(*) FROM dossier \(db.through("dossier_by_letter"))
+      WHERE unit = \(unit.number) AND letter = 'timely' AND \(days) AND outcome <> 'withdrawn' GROUP BY outcome
+      """) { (outcome: try $0.text(0), count: Int(try $0.int(1))) }
+    let inTime = timely.reduce(0) { $0 + $1.count }
+    let both = timely.reduce(0) { $0 + ($1.outcome == "overdue" ? $1.count : 0) }
+    return Share(inTime, of: Int(overdue ?? 0) + inTime - both)
+  }
+
   // MARK: By who has them
 
   private func ofCitizen(lapsed: Bool) -> ListSource {

@@ -22,6 +22,8 @@ package struct Board: Equatable, Sendable {
   package var counts: DeskCounts
   package var loads: [StepLoad]
   package var flows: [Flow]
+  /// Of what was settled in this quarter later than first promised, the part whose citizens had their letter in time.
+  package var settledLetters: Share
 }
 
 /// What a board is asked by.
@@ -67,7 +69,8 @@ extension Office {
     }
     return Board(
       asOf: now, counts: counts, loads: StepLoad.gathered(loads),
-      flows: Flow.weeks(weeks, until: now.day, days))
+      flows: Flow.weeks(weeks, until: now.day, days),
+      settledLetters: try selection.settledLetters(in: .quarter(of: now.day), in: db))
   }
 
   /// The numbers alone.
@@ -99,17 +102,6 @@ extension Office {
       counts.lists[list] = Int(try db.first(source.counting(in: db)) { row in try row.int(0) } ?? 0)
     }
     return counts
-  }
-
-  /// Of what was settled in a period later than first promised, the part whose citizens had their letter in time.
-  package func timelyLetters(of unit: UnitID, in period: Period) async throws -> Share {
-    func ask(_ list: BoardList) -> BoardQuery {
-      var query = BoardQuery(list)
-      query.period = period
-      return query
-    }
-    return Share(
-      try await count(of: unit, ask(.settledReappointed)), of: try await count(of: unit, ask(.settledBehind)))
   }
 
   /// One page of a board's list.

@@ -8,8 +8,6 @@ import Web
 /// the list it counts.
 struct DeskPage {
   let board: Board
-  let letters: Share
-  let quarter: Period
   let kind: CommuneKind
 
   private var counts: DeskCounts { board.counts }
@@ -187,7 +185,7 @@ struct DeskPage {
         \(LinkedNumber(share.denominator, to: whole, meaning: "hồ sơ trễ so với ngày hẹn đầu")))
         """
     }
-    let quarter = quarter
+    let quarter = Period.quarter(of: today)
     return """
       <section><h2>Xin lỗi, hẹn lại đúng hạn</h2>\
       \(FactList([
@@ -195,7 +193,7 @@ struct DeskPage {
         (
           "Đã xong trong quý",
           share(
-            letters, Address.list(.settledReappointed) { $0.period = quarter },
+            board.settledLetters, Address.list(.settledReappointed) { $0.period = quarter },
             Address.list(.settledBehind) { $0.period = quarter })
         ),
       ]))<p class="hint">Trên số hồ sơ trễ so với ngày hẹn đầu tiên.</p></section>

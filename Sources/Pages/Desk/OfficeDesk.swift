@@ -18,9 +18,6 @@ enum OfficeDesk {
   }
 
   static func page(of unit: UnitID, _ office: Office) async throws -> DeskPage {
-    let quarter = Period.quarter(of: office.today)
-    return DeskPage(
-      board: try await office.board(of: unit), letters: try await office.timelyLetters(of: unit, in: quarter),
-      quarter: quarter, kind: office.definitions.commune(unit)?.kind ?? .commune)
+    DeskPage(board: try await office.board(of: unit), kind: office.definitions.commune(unit)?.kind ?? .commune)
   }
 }
