@@ -33,6 +33,8 @@ def main():
             line("a dossier's page, 2 connections, p99 ms", quiet("dossiers")),
             line("lists and search, 2 connections, p99 ms", quiet("lists")),
             line("figures and boards, 2 connections, p99 ms", quiet("figures")),
+            line("a year of all communes after a change, middle (slowest) ms (< 50)", a_year("114 communes", 50)),
+            line("a year of one commune after a change, middle (slowest) ms (< 5)", a_year("one commune", 5)),
             line("most memory of a process, MB (< 150)",
                  lambda run: f"{run['memory']:.0f} {verdict(run['memory'] < 150)}"),
             line("start until it answers, s", lambda run: f"{run['start']:.2f}"),
@@ -45,11 +47,22 @@ def main():
             out += [f"pgbench with the same inserts: {number(beside['pgbench, 1'])} a second with one client, "
                     f"{number(beside['pgbench, 64'])} with 64; durable intake of one process on PostgreSQL at 64 connections "
                     f"/ pgbench's at 64 (≥ 0.5): {share:.2f} {verdict(share >= 0.5)}.", ""]
+    if len(sizes) > 1:
+        first, last = figures["sizes"][sizes[0]], figures["sizes"][sizes[-1]]
+        shares = {f"{kind} ({name.split(',')[0]})": last[name]["quiet hour"][kind]["p99"] / run["quiet hour"][kind]["p99"]
+                  for name, run in first.items() if "quiet hour" in run for kind in run["quiet hour"]}
+        out += [f"p99 with {number(int(sizes[-1]))} dossiers / with {number(int(sizes[0]))} (≤ 1.3): "
+                + ", ".join(f"{kind} {share:.2f}" for kind, share in shares.items()) + ".", ""]
     readme = pathlib.Path(sys.argv[2])
     text = readme.read_text()
     begin, end = "<!-- province -->", "<!-- end of province -->"
     assert begin in text and end in text, "the marks are missing"
     readme.write_text(re.sub(f"{begin}.*{end}", lambda _: "\n".join([begin, *out]) + end, text, flags=re.S))
+
+
+def a_year(of, most):
+    return lambda run: (f"{run['year'][of]['middle']:.1f} ({run['year'][of]['slowest']:.1f}) "
+                        f"{verdict(run['year'][of]['middle'] < most)}") if "year" in run else None
 
 
 def quiet(kind):

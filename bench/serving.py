@@ -1,5 +1,5 @@
 """What all measurements share: the program that is measured, the load that is put on it, and the machine's name."""
-import http.client, json, os, pathlib, signal, subprocess, sys, time, urllib.parse
+import http.client, json, os, pathlib, re, signal, subprocess, sys, time, urllib.parse
 
 HOME = pathlib.Path(__file__).resolve().parent
 ROOT = HOME.parent
@@ -71,10 +71,16 @@ class Server:
         link.close()
         return answer.status, answer.getheader("Location") or ""
 
-    def sign_in(self, user):
+    def change_password(self, user, old, new=PASSWORD):
+        cookie = {"Cookie": self.sign_in(user, old)}
+        token = re.search(rb'name="_csrf" value="([^"]+)"', self.get("/password", cookie)[1])[1].decode()
+        status, _ = self.post("/password", cookie, {"_csrf": token, "old": old, "new": new, "again": new})
+        assert status == 303, f"changing a password: {status}"
+
+    def sign_in(self, user, password=PASSWORD):
         link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         link.request(
-            "POST", "/sign-in", urllib.parse.urlencode({"user": user, "password": PASSWORD, "back": ""}),
+            "POST", "/sign-in", urllib.parse.urlencode({"user": user, "password": password, "back": ""}),
             {"Content-Type": "application/x-www-form-urlencoded", "Origin": self.address})
         answer = link.getresponse()
         answer.read()

@@ -24,6 +24,7 @@ package final class Office: Sendable {
   let admissions: Admissions
   let reckonedTables = Reckoned<TableQuestion, StatisticsTable>(most: 24)
   let reckonedComparisons = Reckoned<ComparisonQuestion, Comparison>(most: 8)
+  let reckonedBooks = Reckoned<BookQuestion, ComparisonBook.Sums>(most: 2_000)
   let reckonedBoards = Reckoned<BoardQuestion, Board>(most: 24)
   let reckonedPar = Reckoned<ParQuestion, ParTally>(most: 24)
   let reckonedPiles = Reckoned<Actor, [WorkSection: Int]>(most: 200)

@@ -22,7 +22,8 @@ package enum Fill {
   ///   - open: about how many of them are not settled yet; nil for as many as come of an even stream.
   ///   - progress: told how many dossiers are written so far.
   package static func fill(
-    _ folder: DataFolder, lock: ServingLock, share: String, dossiers count: Int, open: Int? = nil, communes: Int = 1,
+    _ folder: DataFolder, lock: ServingLock, share: String, dossiers count: Int, open: Int? = nil,
+    communes: Int = 1,
     until end: Moment = systemClock(),
     seed: UInt64 = 2026, progress: (Int) -> Void
   ) async throws {

@@ -219,12 +219,14 @@ struct BoardSelection {
       """
       SELECT COUNT(*) FROM dossier \(db.through("dossier_by_outcome"))
       WHERE unit = \(unit.number) AND outcome = 'overdue' AND \(days)
-      """) { try $0.int(0) }
+      """
+    ) { try $0.int(0) }
     let timely = try db.all(
       """
       SELECT outcome, COUNT(*) FROM dossier \(db.through("dossier_by_letter"))
       WHERE unit = \(unit.number) AND letter = 'timely' AND \(days) AND outcome <> 'withdrawn' GROUP BY outcome
-      """) { (outcome: try $0.text(0), count: Int(try $0.int(1))) }
+      """
+    ) { (outcome: try $0.text(0), count: Int(try $0.int(1))) }
     let inTime = timely.reduce(0) { $0 + $1.count }
     let both = timely.reduce(0) { $0 + ($1.outcome == "overdue" ? $1.count : 0) }
     return Share(inTime, of: Int(overdue ?? 0) + inTime - both)

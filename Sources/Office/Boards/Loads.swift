@@ -107,11 +107,7 @@ extension HolderLoad {
 extension Office {
   /// What each officer holds, of this moment; of one department or of the whole unit.
   package func loads(of unit: UnitID, department: Department? = nil) async throws -> [HolderLoad] {
-    let now = now()
-    let tomorrow = definitions.calendar.nextWorkingDay(after: now.day)
-    let all = try await database.read { db in
-      try HolderLoad.all(of: unit, at: now, tomorrow: tomorrow, in: db)
-    }
+    let all = try await board(of: unit).holders
     return all.filter { department == nil || $0.department == department }
   }
 }

@@ -20,7 +20,8 @@ package struct DeskCounts: Equatable, Sendable {
 package struct Board: Equatable, Sendable {
   package var asOf: Moment
   package var counts: DeskCounts
-  package var loads: [StepLoad]
+  package var holders: [HolderLoad]
+  package var loads: [StepLoad] { StepLoad.gathered(holders) }
   package var flows: [Flow]
   /// Of what was settled in this quarter later than first promised, the part whose citizens had their letter in time.
   package var settledLetters: Share
@@ -68,7 +69,7 @@ extension Office {
       (counts.receivedToday, counts.settledToday) = (today.received, today.settled)
     }
     return Board(
-      asOf: now, counts: counts, loads: StepLoad.gathered(loads),
+      asOf: now, counts: counts, holders: loads,
       flows: Flow.weeks(weeks, until: now.day, days),
       settledLetters: try selection.settledLetters(in: .quarter(of: now.day), in: db))
   }

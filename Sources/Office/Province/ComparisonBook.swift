@@ -27,6 +27,11 @@ struct ComparisonBook {
     for span in TallySpan.upTo(period.from - 1) { try add(span, \.before, to: &out, in: db) }
     for span in TallySpan.within(period) { try add(span, \.within, to: &out, in: db) }
     for span in TallySpan.after(period.to) { try add(span, \.after, to: &out, in: db) }
+    return out
+  }
+
+  /// What is open now. It changes by the minute; the rest only with the book.
+  func addOpen(_ out: inout [UnitID: Sums], in db: borrowing Reading) throws {
     try db.each(
       """
       SELECT unit, COUNT(*), SUM(CASE WHEN late_from < \(now.wholeMinute) THEN 1 ELSE 0 END)
@@ -36,7 +41,6 @@ struct ComparisonBook {
       out[UnitID(try row.int(0)), default: Sums()].open = .init(
         count: Int(try row.int(1)), overdue: Int(try row.int(2)))
     }
-    return out
   }
 
   /// What came in online by whether the procedure goes all the way online (*toàn trình*).

@@ -9,6 +9,14 @@ struct ComparisonQuestion: Hashable {
   let figures: [String]
 }
 
+/// What of one commune's book a comparison asks for.
+struct BookQuestion: Hashable {
+  let unit: UnitID
+  let period: Period
+  let withLevels: Bool
+  let withFees: Bool
+}
+
 extension Office {
   /// Dossiers that are read one by one for a comparison at most.
   package static let mostCompared = 20_000
@@ -28,7 +36,7 @@ extension Office {
       definitions.tree.stay(of: commune.id, in: period).map { (commune: commune, period: $0) }
     }
     let question = ComparisonQuestion(province: province, period: period, figures: figures.map(\.id))
-    let kept = reckonedComparisons
+    let (kept, books) = (reckonedComparisons, reckonedBooks)
     return try await database.read { db in
       let standing = BookStanding(
         book: try BookVersion.sum(of: communes.map(\.id), in: db), definitions: definitions.version,
@@ -36,7 +44,7 @@ extension Office {
       if moment == nil, let known = kept.answer(question, at: standing) { return known }
       var reading = ComparisonReading(
         stays: stays, period: period, quantities: quantities, asOf: min(moment ?? now, now),
-        isPast: moment != nil, definitions: definitions)
+        isPast: moment != nil, definitions: definitions, known: books)
       let lines = try reading.lines(in: db)
       let comparison = Comparison(
         period: period, asOf: min(moment ?? now, now), figures: figures, lines: lines,
@@ -55,6 +63,7 @@ private struct ComparisonReading {
   let asOf: Moment
   let isPast: Bool
   let definitions: Definitions
+  let known: Reckoned<BookQuestion, ComparisonBook.Sums>
   var uncounted: Set<Quantity> = []
 
   mutating func lines(in db: borrowing Reading) throws -> [ComparisonLine] {
@@ -80,12 +89,9 @@ private struct ComparisonReading {
   private func present(in db: borrowing Reading) throws -> [ComparisonLine] {
     var sums: [UnitID: ComparisonBook.Sums] = [:]
     for (stay, group) in Dictionary(grouping: stays, by: \.period) {
-      let book = ComparisonBook(units: group.map(\.commune.id).sorted(), period: stay, now: asOf)
-      var read = try book.read(in: db)
-      if quantities.contains(where: { $0.source == .revision }) {
-        try book.addLevels(&read, definitions, in: db)
-      }
-      if quantities.contains(where: { $0.source == .feeBook }) { try book.addFees(&read, in: db) }
+      let units = group.map(\.commune.id).sorted()
+      var read = try books(of: units, in: stay, in: db)
+      try ComparisonBook(units: units, period: stay, now: asOf).addOpen(&read, in: db)
       sums.merge(read) { $1 }
     }
     return stays.map { stay in
@@ -93,6 +99,36 @@ private struct ComparisonReading {
       let row = StatisticsBook.row(of: stay.period, sum.stretch, sum.open, at: asOf)
       return line(stay.commune, row, sum)
     }
+  }
+
+  /// What follows from the tallies and fees of each unit: of most communes nothing has changed since it was read last.
+  private func books(
+    of units: [UnitID], in stay: Period, in db: borrowing Reading
+  ) throws -> [UnitID: ComparisonBook.Sums] {
+    let withLevels = quantities.contains { $0.source == .revision }
+    let withFees = quantities.contains { $0.source == .feeBook }
+    func question(_ unit: UnitID) -> BookQuestion {
+      BookQuestion(unit: unit, period: stay, withLevels: withLevels, withFees: withFees)
+    }
+    let versions = try BookVersion.all(of: units, in: db)
+    func standing(_ unit: UnitID) -> BookStanding {
+      // Nothing of it changes by the minute.
+      BookStanding(book: versions[unit] ?? 0, definitions: definitions.version, minute: .never)
+    }
+    var out: [UnitID: ComparisonBook.Sums] = [:]
+    for unit in units { out[unit] = known.answer(question(unit), at: standing(unit)) }
+    let changed = units.filter { out[$0] == nil }
+    guard !changed.isEmpty else { return out }
+    let book = ComparisonBook(units: changed, period: stay, now: asOf)
+    var read = try book.read(in: db)
+    if withLevels { try book.addLevels(&read, definitions, in: db) }
+    if withFees { try book.addFees(&read, in: db) }
+    for unit in changed {
+      let sums = read[unit] ?? ComparisonBook.Sums()
+      known.keep(sums, question(unit), at: standing(unit))
+      out[unit] = sums
+    }
+    return out
   }
 
   /// As of an earlier moment: today's tallies of each commune with what changed since taken back.

@@ -38,6 +38,16 @@ enum BookVersion {
     } ?? 0
   }
 
+  /// Of each of the units that has one.
+  static func all(of units: [UnitID], in db: borrowing some Queries & ~Copyable) throws -> [UnitID: Int64] {
+    guard !units.isEmpty else { return [:] }
+    let numbers = units.map { unit -> Statement in "\(unit.number)" }.joined(", ")
+    return Dictionary(
+      uniqueKeysWithValues: try db.all(
+        "SELECT unit, version FROM book_version WHERE unit IN (\(numbers))"
+      ) { row in (UnitID(try row.int(0)), try row.int(1)) })
+  }
+
   static func read(_ unit: UnitID, in db: borrowing some Queries & ~Copyable) throws -> Int64 {
     try db.first("SELECT version FROM book_version WHERE unit = \(unit.number)") { row in try row.int(0) }
       ?? 0

@@ -18,6 +18,7 @@ enum OfficeDesk {
   }
 
   static func page(of unit: UnitID, _ office: Office) async throws -> DeskPage {
-    DeskPage(board: try await office.board(of: unit), kind: office.definitions.commune(unit)?.kind ?? .commune)
+    DeskPage(
+      board: try await office.board(of: unit), kind: office.definitions.commune(unit)?.kind ?? .commune)
   }
 }

@@ -93,7 +93,10 @@ struct SealedMarkup: Sendable {
   ///   - token: the form token as it stands in the markup.
   ///   - keys: the keys of its forms.
   init(_ bytes: [UInt8], token: String, keys: [String] = []) {
-    self.bytes = bytes
+    // What a page was built in may have room for twice as many.
+    self.bytes = [UInt8](unsafeUninitializedCapacity: bytes.count) { room, count in
+      count = room.initialize(fromContentsOf: bytes)
+    }
     places =
       bytes.places(of: token).map { Place(kind: .token, at: $0) }
       + keys.flatMap { key in bytes.places(of: key).map { Place(kind: .key, at: $0) } }

@@ -17,7 +17,8 @@ import Testing
     // The lock goes with the scope it is held in.
     func fill() async throws {
       try await Fill.fill(
-        folder, lock: folder.lockForServing(alone: true), share: projectPath("share/data"), dossiers: dossiers,
+        folder, lock: folder.lockForServing(alone: true), share: projectPath("share/data"),
+        dossiers: dossiers,
         open: open, until: Self.now
       ) { _ in }
     }
