@@ -180,7 +180,9 @@ def _head(document, report):
 
 
 def _title(document, report):
-    _line(document, report.get("title", "").upper(), bold=True, align="center", after=0)
+    # The title of a statutory form fills its line.
+    size = 13 if report.get("form") else 14
+    _line(document, report.get("title", "").upper(), size=size, bold=True, align="center", after=0)
     if report.get("subtitle"):
         _line(document, report["subtitle"], bold=True, align="center")
 
@@ -190,7 +192,7 @@ def _block(document, block):
 
     if "heading" in block:
         heading = block["heading"]
-        _line(document, heading["_0"], bold=True)
+        _line(document, heading["_0"], bold=True).paragraph_format.keep_with_next = True
     elif "paragraph" in block:
         paragraph = _line(document, block["paragraph"]["_0"], align="justify")
         paragraph.paragraph_format.first_line_indent = Mm(12.7)
@@ -259,6 +261,10 @@ def _table(document, table):
             _write(place.paragraphs[0], text, size=11, bold=is_total or cell.get("isBold") is True,
                    align="right" if is_number else "left", after=0)
     _repeat_head(made, len(head))
+    if table["total"] and len(lines) > 1:
+        # The total never stands alone under a repeated head.
+        for place in grid[-2]:
+            place.paragraphs[0].paragraph_format.keep_with_next = True
     document.add_paragraph().paragraph_format.space_after = Mm(0)
 
 
