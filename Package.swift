@@ -38,7 +38,9 @@ let package = Package(
     room("Web", ["CMicrohttpd", "CZlib", "Sodium"]),
     room("Documents", ["CQREncode", "CXlsxWriter"]),
     room("Post", ["CCurl", "Sodium"]),
-    room("Office", ["Deadlines", "Casework", "Indicators", "Ledger", "SQL", "Sodium", "Documents", "Post"]),
+    room(
+      "Office",
+      ["Deadlines", "Casework", "Checker", "Indicators", "Ledger", "SQL", "Sodium", "Documents", "Post"]),
     room("Look", ["Web", "Casework", "Deadlines"]),
     room("Pages", ["Look", "Office", "Indicators", "Web", "Documents", "Post", "Checker"]),
     room("API", ["Office", "Indicators", "Web", "Checker"]),

@@ -38,6 +38,8 @@ package struct APISite: Sendable {
     StatisticsOperations.register(&book)
     FigureOperations.register(&book)
     IndicatorOperations.register(&book)
+    AnnexOperations.register(&book)
+    ParIndexOperations.register(&book)
     ProvinceOperations.register(&book)
     ReportCheckOperations.register(&book)
     DocumentOperation.register(&book)

@@ -37,6 +37,8 @@ enum APIAddress {
   static let figureChanges = PlainRoute("/api/v1/figures/changes")
   static let periods = PlainRoute("/api/v1/periods")
   static let indicators = PlainRoute("/api/v1/indicators")
+  static let annex = PlainRoute("/api/v1/annex")
+  static let parIndex = Route<Int>("/api/v1/par-index/{}")
   static let provinceUnits = PlainRoute("/api/v1/province/units")
   static let comparison = PlainRoute("/api/v1/province/comparison")
 }

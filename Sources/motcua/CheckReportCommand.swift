@@ -4,7 +4,6 @@ import Documents
 import FoundationEssentials
 import Glibc
 import Office
-import Pages
 
 private let usage = """
   Cách dùng: motcua check-report TỆP… [--json] [--data THƯ-MỤC [--unit MÃ]]

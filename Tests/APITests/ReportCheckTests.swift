@@ -19,6 +19,23 @@ import Web
     }
   }
 
+  @Test func `is held against the book of the unit it names`() async throws {
+    try await TestCounter.run { counter in
+      for _ in 1...3 { try await counter.ask(.post, "/dossiers", IntakeJSON.examples[1].text) }
+      func report(_ unit: String, _ count: Int) -> String {
+        "UBND \(unit) báo cáo (từ ngày 01/3/2026 đến ngày 31/3/2026)\nĐã tiếp nhận \(count) hồ sơ."
+      }
+      let answer = try await Self.check(counter, report("phường Mẫu", 4))
+      #expect(answer.count("findings") == 1)
+      #expect(answer.text("findings[0].severity") == "doubt" && answer.whole("findings[0].line") == 2)
+      #expect(answer.text("findings[0].says") == "4" && answer.text("findings[0].should") == "3")
+      #expect(answer.text("findings[0].why")?.hasPrefix("Sổ của đơn vị, kỳ từ ngày 01/03/2026") == true)
+      #expect(try await Self.check(counter, report("phường Mẫu", 3)).count("findings") == 0)
+      // Another unit's figures are not in this unit's book.
+      #expect(try await Self.check(counter, report("phường Khác", 4)).count("findings") == 0)
+    }
+  }
+
   @Test func `that cannot be read is told why`() async throws {
     try await TestCounter.run { counter in
       let answer = try await Self.check(counter, "{\\rtf1 báo cáo}")

@@ -43,6 +43,9 @@ class Letters:
             _line(document, text, size=13)
         for block in report.get("blocks", []):
             _block(document, block)
+        # The last sentence goes along where the signature does not fit any more: nobody signs an empty page.
+        if document.paragraphs:
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
         _signature(document, report)
         if report.get("annex"):
             _annex(document, report["annex"])
@@ -114,30 +117,72 @@ def _line(document, text, **look):
     return _write(document.add_paragraph(), text, **look)
 
 
-def _bare_table(document, columns):
-    table = document.add_table(rows=1, cols=columns)
-    table.autofit = True
+def _room(section):
+    """What the margins leave of a line."""
+    return section.page_width - section.left_margin - section.right_margin
+
+
+def _pair(document, left):
+    """Two cells beside each other that stay on one page, the left one with this share of the line."""
+    table = document.add_table(rows=1, cols=2)
+    table.autofit = False
+    room = _room(document.sections[-1])
+    for column, share in zip(table.columns, (left, 1 - left)):
+        column.width = int(room * share)
+    for cell, share in zip(table.rows[0].cells, (left, 1 - left)):
+        cell.width = int(room * share)
+    _narrow(table)
+    _keep_whole(table.rows[0])
     return table.rows[0].cells
 
 
+def _narrow(table):
+    """Cells with 1 mm at their sides, so that a column of numbers needs no more room than its numbers."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        mark = OxmlElement(f"w:{side}")
+        mark.set(qn("w:w"), "57")
+        mark.set(qn("w:type"), "dxa")
+        margins.append(mark)
+    # The order of the schema: behind the layout, before the look.
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    if look is None:
+        table._tbl.tblPr.append(margins)
+    else:
+        look.addprevious(margins)
+
+
+def _keep_whole(row):
+    """A row is never broken between two pages."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+
+
 def _head(document, report):
-    left, right = _bare_table(document, 2)
+    # Wide enough for the name of the State on one line.
+    left, right = _pair(document, .39)
     lines = [(report["superior"], False)] if report.get("superior") else []
     lines.append((report.get("issuer", ""), True))
     for index, (text, bold) in enumerate(lines):
         place = left.paragraphs[0] if index == 0 else left.add_paragraph()
-        _write(place, text.upper(), size=13, bold=bold, align="center", after=0)
+        _write(place, text.upper(), size=12, bold=bold, align="center", after=0)
     number = report.get("number") or "     "
     _write(left.add_paragraph(), f"Số: {number}", size=13, align="center")
-    _write(right.paragraphs[0], STATE, size=13, bold=True, align="center", after=0)
-    motto = _write(right.add_paragraph(), MOTTO, size=14, bold=True, align="center", after=0)
+    _write(right.paragraphs[0], STATE, size=12, bold=True, align="center", after=0)
+    motto = _write(right.add_paragraph(), MOTTO, size=13, bold=True, align="center", after=0)
     motto.runs[0].underline = True
     date = report.get("date") or "ngày      tháng      năm"
-    _write(right.add_paragraph(), f"{report.get('place', '')}, {date}", size=14, italic=True, align="center")
+    _write(right.add_paragraph(), f"{report.get('place', '')}, {date}", size=13, italic=True, align="center")
 
 
 def _title(document, report):
-    _line(document, report.get("title", "").upper(), bold=True, align="center", after=0)
+    # The title of a statutory form fills its line.
+    size = 13 if report.get("form") else 14
+    _line(document, report.get("title", "").upper(), size=size, bold=True, align="center", after=0)
     if report.get("subtitle"):
         _line(document, report["subtitle"], bold=True, align="center")
 
@@ -147,7 +192,7 @@ def _block(document, block):
 
     if "heading" in block:
         heading = block["heading"]
-        _line(document, heading["_0"], bold=True)
+        _line(document, heading["_0"], bold=True).paragraph_format.keep_with_next = True
     elif "paragraph" in block:
         paragraph = _line(document, block["paragraph"]["_0"], align="justify")
         paragraph.paragraph_format.first_line_indent = Mm(12.7)
@@ -156,8 +201,13 @@ def _block(document, block):
 
 
 def _annex(document, table):
-    """On pages of its own behind the signature."""
-    document.add_page_break()
+    """On pages of its own behind the signature, across where its table is wide."""
+    from docx.enum.section import WD_SECTION
+
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    _lay_out_page(section, bool(table.get("isLandscape")))
+    # Its first page is not the report's.
+    section.different_first_page_header_footer = False
     titles = table.get("titles") or []
     for index, title in enumerate(titles):
         last = index == len(titles) - 1
@@ -170,17 +220,24 @@ def _grouped(number):
 
 
 def _table(document, table):
+    from docx.enum.table import WD_ALIGN_VERTICAL
     from docx.shared import Mm
 
     columns, head = len(table["widths"]), table["head"]
     lines = table["rows"] + ([table["total"]] if table["total"] else [])
     made = document.add_table(rows=len(head) + len(lines), cols=columns)
     made.style = "Table Grid"
-    room = document.sections[0].page_width - document.sections[0].left_margin - document.sections[0].right_margin
+    made.autofit = False
+    _narrow(made)
+    room = _room(document.sections[-1])
     whole = sum(table["widths"])
-    for column, share in zip(made.columns, table["widths"]):
-        column.width = int(room * share / whole)
     grid = [list(row.cells) for row in made.rows]
+    for at, share in enumerate(table["widths"]):
+        made.columns[at].width = int(room * share / whole)
+        for cells in grid:
+            cells[at].width = int(room * share / whole)
+    for row in made.rows:
+        _keep_whole(row)
     taken = set()
     for top, cells in enumerate(head):
         column = 0
@@ -192,6 +249,7 @@ def _table(document, table):
             place = grid[top][column]
             if len(reach) > 1:
                 place = place.merge(grid[reach[-1][0]][reach[-1][1]])
+            place.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
             _write(place.paragraphs[0], cell["text"], size=11, bold=True, align="center", after=0)
             column += cell["columns"]
     for at, cells in enumerate(lines, start=len(head)):
@@ -203,6 +261,10 @@ def _table(document, table):
             _write(place.paragraphs[0], text, size=11, bold=is_total or cell.get("isBold") is True,
                    align="right" if is_number else "left", after=0)
     _repeat_head(made, len(head))
+    if table["total"] and len(lines) > 1:
+        # The total never stands alone under a repeated head.
+        for place in grid[-2]:
+            place.paragraphs[0].paragraph_format.keep_with_next = True
     document.add_paragraph().paragraph_format.space_after = Mm(0)
 
 
@@ -217,7 +279,7 @@ def _repeat_head(table, count):
 
 
 def _signature(document, report):
-    left, right = _bare_table(document, 2)
+    left, right = _pair(document, .5)
     recipients = report.get("recipients", [])
     if recipients:
         _write(left.paragraphs[0], "Nơi nhận:", size=12, bold=True, italic=True, after=0)

@@ -1,8 +1,10 @@
 import Checker
 import Documents
+import Office
 import Web
 
-/// A report is read, answered and not kept (*kiểm tra báo cáo*): what `motcua check-report --json` says of it.
+/// A report is read, held against the book of the officer's unit, answered and not kept (*kiểm tra báo cáo*): what the
+/// page and `motcua check-report --json --data` say of it.
 enum ReportCheckOperations {
   static func register(_ book: inout Book) { book.post(APIAddress.reportChecks, check, check) }
 
@@ -15,6 +17,7 @@ enum ReportCheckOperations {
     id: "checkReport", group: .statistics, summary: "Kiểm tra một báo cáo trước khi trình ký",
     about:
       "DOCX, PDF có chữ hoặc TXT, không quá \(ReportFile.limit >> 20) MB; loại tệp được nhận theo nội dung. Tệp được đọc rồi bỏ. "
+      + "Báo cáo ghi tên đơn vị và kỳ thì số tiếp nhận, giải quyết, quá hạn, phí được đối chiếu với sổ của đơn vị. "
       + "Gửi thẳng nội dung tệp với Content-Type của nó, hoặc gửi biểu mẫu có trường “file”.",
     body: .file(maxBytes: ReportFile.limit, types: types),
     answers: [.ok("Những điểm cần xem lại, theo thứ tự trong báo cáo.", findings)])
@@ -41,16 +44,15 @@ enum ReportCheckOperations {
     else {
       throw Problem([FieldError("file", "Gửi đúng một tệp trong trường “file”.")])
     }
-    let read = await Task.detached { () -> Result<[Finding], ReportFile.Fault> in
-      do throws(ReportFile.Fault) {
-        return .success(checkReport(try ReportFile.text(at: upload.path)))
-      } catch {
+    let read = await Task.detached { () -> Result<String, ReportFile.Fault> in
+      do throws(ReportFile.Fault) { return .success(try ReportFile.text(at: upload.path)) } catch {
         return .failure(error)
       }
     }.value
     let findings: [Finding]
     switch read {
-    case .success(let found): findings = found
+    case .success(let text):
+      findings = try await checkReport(text, of: asked.actor.unit, in: asked.office)
     case .failure(let fault):
       throw Problem([FieldError("file", "Không kiểm tra được: \(fault.reason).")])
     }

@@ -10,6 +10,10 @@ extension Dossier {
     }
   }
 
+  /// Whether every paper of it has its file (*đã số hóa thành phần hồ sơ*): what figures and the score by QĐ 766 count. One
+  /// filed online needs no scan at the counter, but its papers must have come with it as files.
+  package var isDigitised: Bool { unscanned.isEmpty }
+
   /// The papers that have to be scanned before the dossier leaves the counter (T6); none of one that was filed online.
   package var toScan: [Component] { channel == .online ? [] : unscanned }
 

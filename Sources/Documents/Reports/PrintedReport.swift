@@ -120,6 +120,8 @@ package struct PrintedTable: Codable, Equatable, Sendable {
   package var widths: [Double]
   /// Lines over the table, the first ones its title.
   package var titles: [String]?
+  /// Of an annex: whether its pages lie across.
+  package var isLandscape: Bool?
 
   package init(head: [[Cell]], rows: [[Cell]], total: [Cell] = [], widths: [Double]) {
     self.head = head

@@ -3,7 +3,9 @@ package enum ReportMarkup {
   /// What stands in the body of a page.
   package static func body(_ report: PrintedReport) -> [UInt8] {
     var out = Markup()
-    out.open("<main class=\"slip\(report.isLandscape ? " slip-landscape" : "")\" id=\"main\">")
+    let lies = report.annex?.isLandscape == true
+    out.open(
+      "<main class=\"slip\(report.isLandscape ? " slip-landscape" : lies ? " slip-wide" : "")\" id=\"main\">")
     if !report.form.isEmpty { out.line("p", "slip-form", report.form) }
     head(report, &out)
     out.open("<section class=\"slip-title\"><div>")
@@ -28,7 +30,7 @@ package enum ReportMarkup {
     }
     signatures(report, &out)
     if let annex = report.annex {
-      out.open("<section class=\"slip-next\">")
+      out.open("<section class=\"slip-next\(lies ? " slip-across" : "")\">")
       for (index, title) in (annex.titles ?? []).enumerated() {
         out.line(index == 0 ? "h2" : "p", "slip-annex-title", title)
       }

@@ -29,7 +29,7 @@ package enum ReportWorkbook {
         throw Spreadsheet.Fault.cannotWrite("no worksheet")
       }
       var sheet = ReportSheet(
-        page: page, formats: formats, width: table.widths.count, workings: report.workings)
+        page: page, formats: formats, widths: table.widths, workings: report.workings)
       try sheet.put(report, table)
     }
     isDone = true
@@ -54,6 +54,12 @@ struct ReportFormats {
   let percent: Format?
   let boldText: Format?
   let boldNumber: Format?
+  let boldPercent: Format?
+
+  /// The look of a number in such a column: two decimals for points, money and whole numbers without.
+  func number(_ kind: Column.Kind, isBold: Bool) -> Format? {
+    kind == .decimal ? (isBold ? boldPercent : percent) : isBold ? boldNumber : number
+  }
 
   init(_ workbook: UnsafeMutablePointer<lxw_workbook>) {
     func make(bold: Bool = false, size: Double = 12, _ shape: (Format) -> Void) -> Format? {
@@ -89,6 +95,10 @@ struct ReportFormats {
       framed($0)
       format_set_num_format($0, "#,##0")
     }
+    boldPercent = make(bold: true) {
+      framed($0)
+      format_set_num_format($0, "0.00")
+    }
   }
 }
 
@@ -96,7 +106,8 @@ struct ReportFormats {
 private struct ReportSheet {
   let page: UnsafeMutablePointer<lxw_worksheet>
   let formats: ReportFormats
-  let width: Int
+  /// Of the columns, in digits.
+  let widths: [Double]
   let workings: PrintedTable?
   var at = 0
   /// The row the table's own rows begin in.
@@ -105,16 +116,17 @@ private struct ReportSheet {
   static let workingsName = "Căn cứ số liệu"
 
   init(
-    page: UnsafeMutablePointer<lxw_worksheet>, formats: ReportFormats, width: Int, workings: PrintedTable?
+    page: UnsafeMutablePointer<lxw_worksheet>, formats: ReportFormats, widths: [Double],
+    workings: PrintedTable?
   ) {
     self.page = page
     self.formats = formats
-    self.width = width
+    self.widths = widths
     self.workings = workings
   }
 
   mutating func put(_ report: PrintedReport, _ table: PrintedTable) throws {
-    if report.isLandscape || width > 6 { worksheet_set_landscape(page) }
+    if report.isLandscape || widths.count > 6 { worksheet_set_landscape(page) }
     worksheet_set_paper(page, 9)  // A4
     worksheet_set_margins(page, 0.8, 0.6, 0.8, 0.8)  // inches: 20, 15, 20, 20 mm
     worksheet_fit_to_pages(page, 1, 0)
@@ -122,7 +134,9 @@ private struct ReportSheet {
       try check(worksheet_set_column(page, lxw_col_t(column), lxw_col_t(column), letters, nil))
     }
     if let titles = table.titles {
-      for (index, text) in titles.enumerated() { try line(text, index < 2 ? formats.title : formats.plain) }
+      for (index, text) in titles.enumerated() {
+        try line(text, index < 2 ? formats.title : formats.plain, size: index < 2 ? 15 : 12)
+      }
       at += 1
       return try body(table)
     }
@@ -131,7 +145,7 @@ private struct ReportSheet {
     if !report.number.isEmpty {
       try line("Số: \(report.number)    \(report.place), \(report.date)", formats.plain)
     }
-    for text in [report.title, report.subtitle] { try line(text, formats.title) }
+    for text in [report.title, report.subtitle] { try line(text, formats.title, size: 15) }
     for text in report.lines { try line(text, formats.small) }
     at += 1
     try body(table)
@@ -147,6 +161,7 @@ private struct ReportSheet {
     try head(table.head)
     firstRow = at
     for row in table.rows {
+      try rise(to: lines(of: row))
       for (column, cell) in row.enumerated() { try put(cell, column, isBold: cell.isBold == true) }
       at += 1
     }
@@ -168,17 +183,36 @@ private struct ReportSheet {
   }
 
   private mutating func line(
-    _ text: String, _ format: UnsafeMutablePointer<lxw_format>?
+    _ text: String, _ format: UnsafeMutablePointer<lxw_format>?, size: Double = 12
   ) throws {
     guard !text.isEmpty else { return }
     let row = lxw_row_t(at)
-    try check(worksheet_merge_range(page, row, 0, row, lxw_col_t(width - 1), SheetText.cell(text), format))
+    let lines = RowHeight.lines(text, width: widths.reduce(0, +), size: size, isBold: size > 12)
+    if lines > 1 || size > 12 {
+      try check(worksheet_set_row(page, row, Double(lines) * RowHeight.line(size) + 2, nil))
+    }
+    try check(
+      worksheet_merge_range(page, row, 0, row, lxw_col_t(widths.count - 1), SheetText.cell(text), format))
     at += 1
+  }
+
+  private func lines(of row: [PrintedTable.Cell]) -> Int {
+    zip(row, widths).reduce(1) { most, one in
+      let (cell, width) = one
+      guard !cell.isNumber else { return most }
+      return max(most, RowHeight.lines(cell.text, width: width, isBold: cell.isBold == true))
+    }
+  }
+
+  private func rise(to lines: Int) throws {
+    guard let height = RowHeight.of(lines: lines) else { return }
+    try check(worksheet_set_row(page, lxw_row_t(at), height, nil))
   }
 
   /// Each cell at the first place no cell before it reaches into.
   private mutating func head(_ rows: [[PrintedTable.Cell]]) throws {
     var taken: Set<[Int]> = []
+    var heights = rows.map { _ in RowHeight.line(11) + 2 }
     for (offset, cells) in rows.enumerated() {
       var column = 0
       for cell in cells {
@@ -188,6 +222,12 @@ private struct ReportSheet {
         }
         let (top, left) = (lxw_row_t(at + offset), lxw_col_t(column))
         let text = SheetText.cell(cell.text)
+        // What its rows lack the last of them gets: merged cells are made no higher by any program.
+        let width = widths[column..<(column + cell.columns)].reduce(0, +)
+        let lines = RowHeight.lines(cell.text, width: width, size: 11, isBold: true)
+        let reached = offset..<(offset + cell.rows)
+        let lack = Double(lines) * RowHeight.line(11) + 2 - heights[reached].reduce(0, +)
+        if lack > 0 { heights[reached.upperBound - 1] += lack }
         if cell.rows > 1 || cell.columns > 1 {
           try check(
             worksheet_merge_range(
@@ -198,6 +238,9 @@ private struct ReportSheet {
         }
         column += cell.columns
       }
+    }
+    for (offset, height) in heights.enumerated() {
+      try check(worksheet_set_row(page, lxw_row_t(at + offset), height, nil))
     }
     at += rows.count
     worksheet_freeze_panes(page, lxw_row_t(at), 0)
@@ -221,14 +264,15 @@ private struct ReportSheet {
     }
     let format = isBold ? formats.boldNumber : formats.number
     if let rows = cell.sumOfRows, !rows.isEmpty {
-      let formula = "=" + rows.map { "\(Self.letters(column))\(firstRow + $0 + 1)" }.joined(separator: "+")
+      let formula =
+        "=" + rows.map { "\(LiveSheet.letters(column))\(firstRow + $0 + 1)" }.joined(separator: "+")
       return try check(worksheet_write_formula_num(page, row, place, formula, format, Double(number)))
     }
     guard let parts = cell.sumOf, !parts.isEmpty else {
       try check(worksheet_write_number(page, row, place, Double(number), format))
       return
     }
-    let formula = "=" + parts.map { "\(Self.letters($0))\(at + 1)" }.joined(separator: "+")
+    let formula = "=" + parts.map { "\(LiveSheet.letters($0))\(at + 1)" }.joined(separator: "+")
     try check(worksheet_write_formula_num(page, row, place, formula, format, Double(number)))
   }
 
@@ -236,7 +280,7 @@ private struct ReportSheet {
     guard !table.total.isEmpty else { return }
     for (column, cell) in table.total.enumerated() {
       if let number = cell.number, cell.sumOf == nil, !rows.isEmpty {
-        let letters = Self.letters(column)
+        let letters = LiveSheet.letters(column)
         let formula = "=SUM(\(letters)\(rows.lowerBound + 1):\(letters)\(rows.upperBound))"
         try check(
           worksheet_write_formula_num(
@@ -246,12 +290,6 @@ private struct ReportSheet {
       }
     }
     at += 1
-  }
-
-  /// The name of a column, from 0: `A`, `AB`.
-  private static func letters(_ column: Int) -> String {
-    let last = String(UnicodeScalar(UInt8(65 + column % 26)))
-    return column < 26 ? last : letters(column / 26 - 1) + last
   }
 
   private func check(_ result: lxw_error) throws {

@@ -40,11 +40,21 @@ final class SheetWriter {
       closePage()
       try openPage()
     }
+    let lines = zip(row, sheet.columns).reduce(1) { most, one in
+      guard case (.text(let text), let column) = one else { return most }
+      return max(most, RowHeight.lines(text, width: column.width))
+    }
+    try rise(lxw_row_t(at), to: lines)
     for (column, cell) in row.prefix(sheet.columns.count).enumerated() {
       try put(cell, lxw_col_t(column), kind: sheet.columns[column].kind)
     }
     at += 1
     written += 1
+  }
+
+  private func rise(_ row: lxw_row_t, to lines: Int, size: Double = 12) throws(Spreadsheet.Fault) {
+    guard let height = RowHeight.of(lines: lines, size: size) else { return }
+    try check(worksheet_set_row(page, row, height, nil))
   }
 
   func finish() throws(Spreadsheet.Fault) -> Int {
@@ -75,6 +85,9 @@ final class SheetWriter {
     for title in sheet.titles {
       let line = lxw_row_t(at)
       let text = SheetText.cell(title)
+      let width = sheet.columns.reduce(0) { $0 + $1.width }
+      let lines = RowHeight.lines(title, width: width, size: 14, isBold: true)
+      try check(worksheet_set_row(page, line, Double(lines) * RowHeight.line(14) + 2, nil))
       if last > 0 {
         try check(worksheet_merge_range(page, line, 0, line, last, text, formats.title))
       } else {
@@ -84,6 +97,8 @@ final class SheetWriter {
     }
     if !sheet.titles.isEmpty { at += 1 }
     let head = lxw_row_t(at)
+    let heads = sheet.columns.map { RowHeight.lines($0.title, width: $0.width, isBold: true) }
+    try rise(head, to: heads.max() ?? 1)
     for (column, shape) in sheet.columns.enumerated() {
       let text = SheetText.cell(shape.title)
       try check(worksheet_write_string(page, head, lxw_col_t(column), text, formats.head))

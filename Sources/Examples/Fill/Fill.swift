@@ -31,31 +31,44 @@ package enum Fill {
     let office = try await folder.open(
       readers: 1, fallback: try CalendarFile.read(calendarFile), lock: lock, clock: { end })
     do {
-      let begin = end.day - days
-      if office.definitions.communes.isEmpty {
-        let catalogue = Array(try Data(contentsOf: URL(filePath: "\(share)/catalogue.json")))
-        try await Demo.found(
-          office, from: begin, catalogue: try CatalogueFile.read(catalogue), calendar: calendarFile)
-      }
-      try await ExampleScan.keep(in: office)
-      if communes > 1 { try await FillProvince.found(office, communes, from: begin) }
-      let all = office.units.prefix(communes)
-      var written = 0
-      for (at, commune) in all.enumerated() {
-        let share = count * (at + 1) / all.count - count * at / all.count
-        var plan = FillPlan(
-          office.definitions, commune, from: begin, until: end, count: share,
-          recently: open.map { Int(Double($0) / Double(all.count) / openDays) }, seed: seed &+ UInt64(at),
-          numbering: try await office.numbering(of: commune.id))
-        let life = PastLife(
-          office.definitions.calendar, officers: office.officers(of: commune.id).map(\.actor), until: end,
-          seed: seed &+ UInt64(at))
-        written = try await live(&plan, life, in: office, written, progress)
-      }
+      try await fill(
+        office, share: share, dossiers: count, open: open, communes: communes, until: end, seed: seed,
+        progress: progress)
       try await office.close()
     } catch {
       try? await office.close()
       throw error
+    }
+  }
+
+  /// The same in an office that is open, whose clock stands at `end`.
+  package static func fill(
+    _ office: Office, share: String, dossiers count: Int, open: Int? = nil, communes: Int,
+    over days: Int = days, until end: Moment, seed: UInt64, progress: (Int) -> Void = { _ in }
+  ) async throws {
+    let begin = end.day - days
+    if office.definitions.communes.isEmpty {
+      func file(_ name: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(filePath: "\(share)/\(name)")))
+      }
+      try await Demo.found(
+        office, from: begin, catalogue: try CatalogueFile.read(try file("catalogue.json")),
+        calendar: try file("calendar.json"))
+    }
+    try await ExampleScan.keep(in: office)
+    if communes > 1 { try await FillProvince.found(office, communes, from: begin) }
+    let all = office.units.prefix(communes)
+    var written = 0
+    for (at, commune) in all.enumerated() {
+      let share = count * (at + 1) / all.count - count * at / all.count
+      var plan = FillPlan(
+        office.definitions, commune, from: begin, until: end, count: share,
+        recently: open.map { Int(Double($0) / Double(all.count) / openDays) }, seed: seed &+ UInt64(at),
+        numbering: try await office.numbering(of: commune.id))
+      let life = PastLife(
+        office.definitions.calendar, officers: office.officers(of: commune.id).map(\.actor), until: end,
+        seed: seed &+ UInt64(at))
+      written = try await live(&plan, life, in: office, written, progress)
     }
   }
 

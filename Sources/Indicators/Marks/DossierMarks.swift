@@ -15,7 +15,7 @@ package struct DossierMarks: OptionSet, Hashable, Sendable {
   package static let resultFile = DossierMarks(rawValue: 4)
   /// The result is signed and numbered.
   package static let issued = DossierMarks(rawValue: 8)
-  /// Every paper that was handed in and has to be scanned has its file (TT 03/2025/TT-VPCP, Điều 5).
+  /// Every paper that was handed in, at the counter or online, has its file (TT 03/2025/TT-VPCP, Điều 5).
   package static let scanned = DossierMarks(rawValue: 16)
   /// Data took the place of a paper (`DuocTaiSuDung`).
   package static let reused = DossierMarks(rawValue: 32)
@@ -69,7 +69,7 @@ extension Dossier {
     if result != nil { marks.insert(.issued) }
     if result?.files.isEmpty == false { marks.insert(.resultFile) }
     if marks.contains(.resultFile) || !marks.contains(.document) { marks.insert(.electronic) }
-    if toScan.isEmpty { marks.insert(.scanned) }
+    if isDigitised { marks.insert(.scanned) }
     let data = components.filter { $0.manner == .data }
     if !data.isEmpty { marks.insert(.reused) }
     if data.contains(where: asksPopulation) { marks.insert(.population) }

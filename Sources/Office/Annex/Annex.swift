@@ -116,7 +116,7 @@ package struct Annex: Equatable, Sendable {
         }
       }
     }
-    var table = PrintedTable(head: Self.head, rows: rows, widths: [6, 46, 17, 12, 25])
+    var table = PrintedTable(head: Self.head, rows: rows, widths: [7, 46, 17, 12, 25])
     table.titles = titles
     return table
   }

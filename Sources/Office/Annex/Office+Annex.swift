@@ -6,12 +6,16 @@ import SQL
 
 extension Office {
   /// The annex of a period as it stands now: what the program counts as of a moment, what was entered until then.
-  /// - Parameter moment: nil for now.
-  package func annex(of unit: UnitID, in period: Period, asOf moment: Moment? = nil) async throws -> Annex {
+  /// - Parameters:
+  ///   - moment: nil for now.
+  ///   - entered: what was entered later does not count; nil for everything.
+  package func annex(
+    of unit: UnitID, in period: Period, asOf moment: Moment? = nil, entered: Moment? = nil
+  ) async throws -> Annex {
     let book = book(of: unit, asOf: moment)
     return try await database.read { db in
       let counts = try Self.annexCounts(book, period, in: db)
-      return try Self.annex(book, period, counts, units: self.units, in: db)
+      return try Self.annex(book, period, counts, units: self.units, valuesUntil: entered, in: db)
     }
   }
 

@@ -45,7 +45,7 @@ extension Dossier {
     } else {
       out.insert(.receivedOtherwise)
     }
-    if unscanned.isEmpty { out.insert(.digitisedIntake) }
+    if isDigitised { out.insert(.digitisedIntake) }
     if components.contains(where: { $0.manner == .data }) { out.insert(.reusedData) }
     let methods = history.compactMap { recorded -> PaymentMethod? in
       guard case .feeCollected(let fact) = recorded.fact else { return nil }

@@ -16,7 +16,7 @@ enum IndicatorMarks {
           unit INTEGER NOT NULL,
           received_day INTEGER NOT NULL,
           procedure TEXT NOT NULL,
-          marks INTEGER NOT NULL,
+          marks INTEGER NOT NULL, -- second edition: papers of online filings count only with their files
           late_from INTEGER NOT NULL,
           ended_at INTEGER,
           due_at INTEGER NOT NULL

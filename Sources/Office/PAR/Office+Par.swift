@@ -267,6 +267,18 @@ extension Office {
   }
 }
 
+extension ParSource {
+  /// What is counted, in words.
+  package var words: String {
+    switch self {
+    case .figure(let id):
+      FigureDefinition.all.first { $0.id == id }.map { "\($0.label): \($0.rule), từ đầu năm" } ?? id
+    case .apologies: "hồ sơ quá hạn có phiếu xin lỗi / hồ sơ quá hạn, từ đầu năm"
+    case .officialScore: "điểm chỉ số QĐ 766 công bố gần nhất trong năm / 100"
+    }
+  }
+}
+
 /// Why something is not possible with the index.
 package enum ParRefusal: Error, Equatable, Sendable, Noticed {
   case noFrame(Int)

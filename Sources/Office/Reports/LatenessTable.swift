@@ -62,7 +62,7 @@ struct LatenessTable {
           note: line.unexplained > 0 ? "\(line.unexplained) hồ sơ chưa có phiếu xin lỗi" : "")
       },
       total: cells("", total, procedures: procedures, note: ""),
-      widths: [5, 30, 10] + named.map { _ in 11 } + [9, 24])
+      widths: [6, 30, 10] + named.map { _ in 11 } + [9, 24])
   }
 
   private static func words(_ cause: CauseOfDelay) -> String {

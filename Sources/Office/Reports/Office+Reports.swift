@@ -45,11 +45,14 @@ extension Office {
             "don_vi": commune.centre, "ky": period.written, "tu_ngay": period.from.written,
             "den_ngay": period.to.written, "so_thu_tuc": Dong.grouped(definitions.inForce.count),
           ], typed: typed)
-        report.blocks =
-          narrative.blocks + [
-            .heading("Phụ lục: Tình hình, kết quả giải quyết thủ tục hành chính", depth: 1),
-            .table(form.table),
-          ]
+        report.blocks = narrative.blocks
+        // Thirteen columns have no room on a page that stands.
+        var annex = form.table
+        annex.titles = [
+          "Phụ lục", "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", Self.attached(kind, commune),
+        ]
+        annex.isLandscape = true
+        report.annex = annex
       case .parQuarter:
         let form = try Self.form06(book, period, .field, in: db)
         guard form.isBalanced else { throw ReportRefusal.unbalanced }
@@ -64,7 +67,7 @@ extension Office {
             "so_thu_tuc": Dong.grouped(annex.line("procedures")?.number ?? 0),
           ], typed: typed, annex: annex)
         report.blocks = narrative.blocks
-        report.annex = annex.table(Self.annexTitles(commune, period))
+        report.annex = annex.table(Self.annexTitles(kind, commune, period))
         report.workings = annex.workings(definitions)
       }
       return (report, book.moment)
@@ -194,7 +197,7 @@ extension Office {
     content.date = today.onForm
     if let titles = content.annex?.titles, let commune = definitions.commune(actor.unit) {
       content.annex?.titles =
-        titles.dropLast() + [Self.attached(commune, number: content.number, date: content.date)]
+        titles.dropLast() + [Self.attached(known.kind, commune, number: content.number, date: content.date)]
     }
     for file in Report.File.allCases where file != .xlsx || content.hasTables {
       let bytes = try await make(content, file)

@@ -59,15 +59,19 @@ extension Office {
     return known.label.replacing("/", with: " năm ")
   }
 
-  static func annexTitles(_ commune: Commune, _ period: Period) -> [String] {
+  static func annexTitles(_ kind: ReportKind, _ commune: Commune, _ period: Period) -> [String] {
     [
       "Phụ lục",
       "THỐNG KÊ SỐ LIỆU VỀ KẾT QUẢ THỰC HIỆN CÔNG TÁC CẢI CÁCH HÀNH CHÍNH \(name(of: period).uppercased())",
-      attached(commune, number: "……/BC-UBND", date: "ngày …… tháng …… năm ……"),
+      attached(kind, commune),
     ]
   }
 
-  static func attached(_ commune: Commune, number: String, date: String) -> String {
-    "(Kèm theo Báo cáo số \(number) \(date) của \(commune.committee))"
+  /// - Parameter number: nil while there is none.
+  static func attached(
+    _ kind: ReportKind, _ commune: Commune, number: String? = nil, date: String = "ngày …… tháng …… năm ……"
+  ) -> String {
+    let issuer = kind == .parQuarter ? commune.committee : commune.centre
+    return "(Kèm theo Báo cáo số \(number ?? "……/\(kind.numberSuffix)") \(date) của \(issuer))"
   }
 }

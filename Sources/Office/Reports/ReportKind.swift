@@ -37,13 +37,16 @@ package enum ReportKind: String, CaseIterable, Sendable {
     }
   }
 
-  /// As TT 01/2020/TT-VPCP words it.
+  /// II.06a and II.07 as TT 01/2020/TT-VPCP words them. Its II.06b sums up one agency, its II.06c a level; their titles
+  /// are in the manner of II.06a and name what the rows here are.
   var title: String {
     switch self {
     case .form06a:
       "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH TẠI TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"
-    case .form06b: "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH CỦA CƠ QUAN"
-    case .form06c: "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH TRÊN ĐỊA BÀN"
+    case .form06b:
+      "TỔNG HỢP TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH CỦA CƠ QUAN, ĐƠN VỊ"
+    case .form06c:
+      "TỔNG HỢP TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH TẠI CÁC XÃ, PHƯỜNG, ĐẶC KHU"
     case .form07: "NGUYÊN NHÂN QUÁ HẠN CÁC TRƯỜNG HỢP TỒN ĐỌNG TRONG GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH"
     case .monthly, .parQuarter: "BÁO CÁO"
     }

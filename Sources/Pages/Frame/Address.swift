@@ -152,6 +152,7 @@ package enum Address {
   package static let rank = PlainRoute("/indicators/rank")
   /// The province's index of reform: a year, a criterion, a department's part, a paper.
   package static let parIndex = PlainRoute("/par-index")
+  package static let parXLSX = Route<Int>("/par-index/{}/file.xlsx")
   package static let parItem = Route<Int, String>("/par-index/{}/items/{}")
   static let parAct = Route<Int, String, ParPages.Act>("/par-index/{}/items/{}/{}")
   package static let parDepartment = Route<Int, String>("/par-index/{}/departments/{}")

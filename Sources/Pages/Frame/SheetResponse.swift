@@ -34,6 +34,18 @@ extension Response {
         try await rows { page in for row in page { try put(row) } }
       }
     }
+    return sent(file, name)
+  }
+
+  /// A workbook whose sums are formulas.
+  static func xlsx(_ sheets: [LiveSheet], name: String) async throws -> Response {
+    let file = try await PassingFile.make(named: "table.xlsx") { path in
+      try await withTaskExecutorPreference(SheetBench.shared) { try LiveWorkbook.write(sheets, to: path) }
+    }
+    return sent(file, name)
+  }
+
+  private static func sent(_ file: PassingFile, _ name: String) -> Response {
     let response = Response.stream(type: spreadsheetType) { writer in
       var offset = 0
       while true {

@@ -216,17 +216,6 @@ struct ParItemPage {
   }
 }
 
-extension ParSource {
-  var words: String {
-    switch self {
-    case .figure(let id):
-      FigureDefinition.all.first { $0.id == id }.map { "\($0.label): \($0.rule), từ đầu năm" } ?? id
-    case .apologies: "hồ sơ quá hạn có phiếu xin lỗi / hồ sơ quá hạn, từ đầu năm"
-    case .officialScore: "điểm chỉ số QĐ 766 công bố gần nhất trong năm / 100"
-    }
-  }
-}
-
 extension ParFact {
   /// For the history, in one line.
   var words: String {

@@ -21,13 +21,19 @@ struct ParOverviewPage {
   var html: HTML {
     let said: HTML? = refusal.map { Notice(.bad, "Chưa làm được", "\($0)").html }
     return """
-      \(PageTitle("Chỉ số CCHC năm \(year)", note: note))\(ErrorSummary("Chưa mở lại được", entry))\(ifAny: said)\(choice)\(ifAny: index.map(content))\(missing)
+      \(PageTitle("Chỉ số CCHC năm \(year)", note: note, acts: exports))\(ErrorSummary("Chưa mở lại được", entry))\(ifAny: said)\(choice)\(ifAny: index.map(content))\(missing)
       """
   }
 
   private var note: HTML {
     guard let index else { return .empty }
     return "\(index.frame.name); số phần mềm tính lúc \(index.asOf.written)"
+  }
+
+  private var exports: HTML {
+    .when(
+      index != nil,
+      LinkButton("Excel", Address.parXLSX.path(year), icon: .download, meaning: "tải bộ chỉ số này").html)
   }
 
   private var choice: HTML {

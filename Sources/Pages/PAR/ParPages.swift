@@ -24,6 +24,13 @@ enum ParPages {
       let year = asked.query["year"].flatMap { Int($0) } ?? site.office.today.year
       return .html(try await overview(year, asked, site))
     }
+    officers.get(Address.parXLSX, in: &routes, for: Office.parReaders) { asked, year in
+      let (office, unit) = (site.office, asked.actor.unit)
+      let sheets = ParSheets(
+        index: try await index(year, asked, site, isCounted: true), commune: office.definitions.commune(unit),
+        definitions: office.definitions, today: office.today)
+      return try await .xlsx(sheets.sheets, name: "chi-so-cchc-\(year).xlsx")
+    }
     officers.get(Address.parItem, in: &routes, for: Office.parReaders) { asked, year, code in
       .html(try await one(year, code, asked, site))
     }

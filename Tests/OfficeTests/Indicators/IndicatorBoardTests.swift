@@ -27,7 +27,7 @@ import Testing
     case "3.3": return (true, dossier.channel == .online && hasElectronic)
     case "3.6": return (dossier.owed > .zero, dossier.takenOnline > .zero)
     case "4.1": return (hasDocument, hasFile)
-    case "4.2": return (true, (dossier.channel == .online || hasScans) && hasElectronic)
+    case "4.2": return (true, hasScans && hasElectronic)
     case "4.3": return (true, dossier.components.contains { $0.manner == .data })
     case "5.4": return (true, !isLate)
     default: return nil

@@ -27,6 +27,14 @@ import Web
       #expect(page.says("I. Công tác chỉ đạo, điều hành CCHC: 0,00/12 điểm"))
       #expect(page.says("thiếu tài liệu: Kế hoạch CCHC năm; quá hạn nộp tài liệu 31/01/2026"))
       #expect(page.says("Nguy cơ bị trừ điểm ngay"))
+      #expect(page.links.contains("/par-index/2026/file.xlsx"))
+      let file = await mau.router.answer(
+        Request(
+          .get, "/par-index/2026/file.xlsx",
+          headers: ["Cookie": "motcua=\(try await mau.visitor(.reform).cookie)"]))
+      #expect(file.headers["Content-Disposition"]?.contains("chi-so-cchc-2026.xlsx") == true)
+      #expect(try await file.collected().starts(with: Array("PK".utf8)))
+      #expect(try await mau.visitor(.reform).open("/par-index/2025/file.xlsx").status == 404)
       let none = try await mau.visitor(.reform).open("/par-index?year=2025")
       #expect(none.says("Chưa có bộ chỉ số CCHC năm 2025"))
       #expect(try await mau.visitor(.guide).open("/par-index").status == 403)

@@ -1,7 +1,9 @@
 import Casework
 import Checker
 import Deadlines
-import Office
+
+/// No report tells of more than ten years.
+private let longestReportedPeriod = 3660
 
 /// A report read against the ledger of the unit that made it: where its head names a period, the figures of that period as
 /// the ledger has them now.
@@ -11,7 +13,7 @@ package func checkReport(_ text: String, of unit: UnitID, in office: Office) asy
   for days in reportedDays(text) {
     guard let from = Day(year: days.from.year, month: days.from.month, day: days.from.day),
       let to = Day(year: days.to.year, month: days.to.month, day: days.to.day),
-      let period = Period(from: from, to: to), to - from <= StatisticsAsk.longest, from <= office.today
+      let period = Period(from: from, to: to), to - from <= longestReportedPeriod, from <= office.today
     else { continue }
     let count = try await office.quantities(of: unit, in: period)
     ledgers.append(
