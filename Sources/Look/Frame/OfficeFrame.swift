@@ -43,8 +43,8 @@ package struct OfficeFrame: Sendable {
   package var files: PageFiles
   /// What this officer's roles lead to.
   package var places: [PlaceGroup]
-  /// Where the search box asks: the register, with the field `q`.
-  package var finder: Link
+  /// Where the search box asks: the register, with the field `q`; nil for those who open no dossier.
+  package var finder: Link?
   /// Where a new dossier begins; nil for those who receive none.
   package var intake: Link?
   package var user: String
@@ -60,7 +60,7 @@ package struct OfficeFrame: Sendable {
   package var asOf: String
 
   package init(
-    identity: Identity, files: PageFiles, places: [PlaceGroup], finder: Link, intake: Link?, user: String,
+    identity: Identity, files: PageFiles, places: [PlaceGroup], finder: Link?, intake: Link?, user: String,
     duty: String,
     password: Link, signOut: Link, csrf: HTML, today: String, asOf: String
   ) {
@@ -127,11 +127,16 @@ package struct OfficeFrame: Sendable {
         <kbd aria-hidden="true">Alt+N</kbd></a>
         """
     }
-    return """
-      <section class="top" aria-label="Tìm nhanh"><form class="finder" role="search" action="\(finder)">\
+    let box: HTML? = finder.map { link in
+      """
+      <form class="finder" role="search" action="\(link)">\
       <label class="vh" for="find">Tìm hồ sơ theo mã, họ tên, số định danh, điện thoại</label>\(Icon.search.html)\
       <input class="input" id="find" name="q" type="search" autocomplete="off" aria-keyshortcuts="/" \
-      placeholder="Tìm mã hồ sơ, họ tên, số định danh, điện thoại"><kbd aria-hidden="true">/</kbd></form>\
+      placeholder="Tìm mã hồ sơ, họ tên, số định danh, điện thoại"><kbd aria-hidden="true">/</kbd></form>
+      """
+    }
+    return """
+      <section class="top" aria-label="\(finder == nil ? "Hôm nay" : "Tìm nhanh")">\(ifAny: box)\
       \(ifAny: new)<p class="top-date num">\(today)</p></section>
       """
   }

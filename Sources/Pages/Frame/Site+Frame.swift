@@ -5,13 +5,30 @@ import Office
 import Web
 
 extension Site {
-  /// Who speaks on the pages: the unit's own words.
-  package var identity: Identity {
-    let commune = commune
+  /// Who speaks on the pages for citizens: the words of the unit this site is of.
+  package var identity: Identity { identity(of: unit) }
+
+  /// Who speaks on the pages of an officer's unit: a commune, or the province. One program serves many.
+  func identity(of unit: UnitID) -> Identity {
+    let (name, centre, address, phone) =
+      if let province = office.definitions.province(unit) {
+        (province.name, province.centre, province.address, province.phone)
+      } else if let commune = office.definitions.commune(unit) {
+        (commune.fullName, commune.centre, commune.address, commune.phone)
+      } else { ("", "", "", "") }
     return Identity(
-      name: "Một cửa \(commune?.fullName ?? "")", organisation: "Trung tâm Phục vụ hành chính công",
-      centre: commune?.centre ?? "", emblem: assets.url("emblem.svg"), address: commune?.address ?? "",
-      phone: commune?.phone ?? "", hours: "Thứ Hai đến thứ Sáu, 07:00–11:30 và 13:30–17:00")
+      name: "Một cửa \(name)", organisation: "Trung tâm Phục vụ hành chính công",
+      centre: centre, emblem: assets.url("emblem.svg"), address: address,
+      phone: phone, hours: "Thứ Hai đến thứ Sáu, 07:00–11:30 và 13:30–17:00")
+  }
+
+  /// Who speaks before it is known who comes in: the province where several communes share the door.
+  private var doorIdentity: Identity {
+    let tree = office.definitions.tree
+    guard let province = tree.province(of: unit), tree.communes(of: province).count > 1 else {
+      return identity
+    }
+    return identity(of: province)
   }
 
   private var files: PageFiles { PageFiles { assets.url($0) } }
@@ -40,7 +57,8 @@ extension Site {
     }
     let roles = Role.allCases.filter(actor.roles.contains).map(\.label).joined(separator: ", ")
     let frame = OfficeFrame(
-      identity: identity, files: files, places: groups, finder: Address.register.path(),
+      identity: identity(of: actor.unit), files: files, places: groups,
+      finder: actor.has(Role.provincial) ? nil : Address.register.path(),
       intake: actor.roles.contains(.intake) && !asked.signedIn.mustChange ? Address.intake.path() : nil,
       user: asked.officer.name,
       duty: roles,
@@ -58,7 +76,7 @@ extension Site {
 
   /// A page before anybody is signed in.
   package func gatePage(_ title: String, _ card: HTML, after: HTML = .empty) -> HTML {
-    GateFrame(identity: identity, files: files).page(title, card, after: after)
+    GateFrame(identity: doorIdentity, files: files).page(title, card, after: after)
   }
 }
 

@@ -46,6 +46,27 @@ import Web
     }
   }
 
+  @Test func `name the unit of whoever reads them, and the door names the province`() async throws {
+    try await MauOffice.province { mau in
+      let observer = try await mau.visitor(.provincialObserver).open("/province/comparison")
+      #expect(observer.html.contains("<b>Một cửa tỉnh Mẫu</b>"))
+      #expect(observer.html.contains("– Một cửa tỉnh Mẫu</title>"))
+      #expect(observer.says("Trung tâm Phục vụ hành chính công tỉnh Mẫu"))
+      #expect(!observer.html.contains("role=\"search\""), "nobody of the province opens a dossier")
+      let neighbour = try await mau.visitor(.neighbour).open("/register")
+      #expect(neighbour.html.contains("<b>Một cửa xã Bên</b>"))
+      #expect(neighbour.html.contains("role=\"search\""))
+      #expect(try await mau.visitor(.intake).open("/register").html.contains("<b>Một cửa phường Mẫu</b>"))
+      let stranger = Visitor(router: mau.router, cookie: "")
+      #expect(try await stranger.open("/sign-in").html.contains("<b>Một cửa tỉnh Mẫu</b>"))
+      #expect(try await stranger.open("/look-up").html.contains("<b>Một cửa phường Mẫu</b>"))
+    }
+    try await MauOffice.run { mau in
+      let door = try await Visitor(router: mau.router, cookie: "").open("/sign-in")
+      #expect(door.html.contains("<b>Một cửa phường Mẫu</b>"))
+    }
+  }
+
   @Test func `compare the communes by every figure, with places and a sum that is checked`() async throws {
     try await Self.busy { mau, _ in
       let observer = try await mau.visitor(.provincialObserver)
