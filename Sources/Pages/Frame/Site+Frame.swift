@@ -83,7 +83,7 @@ extension Site {
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
   case intake, work, register, requests, fees, messages, desk, statistics, indicators, parIndex, staff,
-    reportCheck, catalogue, templates, changes, erasure, comparison, province, mergers,
+    reportCheck, catalogue, templates, accounts, changes, erasure, comparison, province, mergers,
     localFees
 
   var label: String {
@@ -102,6 +102,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .staff: "Nhân sự"
     case .catalogue: "Thủ tục hành chính"
     case .templates: "Mẫu giấy tờ"
+    case .accounts: "Tài khoản"
     case .changes: "Nhật ký quản trị"
     case .erasure: "Xóa dữ liệu cá nhân"
     case .comparison: "So sánh các xã"
@@ -115,7 +116,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake, .work, .register, .requests, .fees, .messages: "Hồ sơ"
     case .desk, .statistics, .indicators, .parIndex, .staff, .reportCheck: "Theo dõi"
     case .catalogue, .templates: "Danh mục"
-    case .changes, .erasure: "Quản trị"
+    case .accounts, .changes, .erasure: "Quản trị"
     case .comparison, .province, .mergers, .localFees: "Cấp tỉnh"
     }
   }
@@ -134,6 +135,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .staff: .people
     case .catalogue: .catalogue
     case .templates: .printer
+    case .accounts: .people
     case .changes: .settings
     case .erasure: .stop
     case .comparison: .chart
@@ -158,6 +160,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .staff: Address.staff.path()
     case .catalogue: Address.procedures.path()
     case .templates: Address.templates.path()
+    case .accounts: Address.accounts.path()
     case .changes: Address.changes.path()
     case .erasure: Address.erasure.path()
     case .comparison: Address.comparison.path()
@@ -176,7 +179,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .indicators: actor.has(IndicatorPages.readers)
     case .parIndex: actor.has(Office.parReaders)
     case .templates: actor.has([.admin])
-    case .erasure: actor.has([.admin])
+    case .accounts, .erasure: actor.has([.admin])
     case .changes: actor.has(Changes.readers)
     case .comparison, .province: actor.has(Role.provincial)
     case .mergers, .localFees: actor.has([.provincialAdmin])
