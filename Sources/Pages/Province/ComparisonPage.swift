@@ -69,15 +69,17 @@ struct ComparisonPage {
         Column("Hạng", .number, sort: ask.link(byName: false), order: ask.isByName ? nil : .ascending),
         Column("Đơn vị", .heading, sort: ask.link(byName: true), order: ask.isByName ? .ascending : nil),
       ] + comparison.figures.map(column)
+      + (comparison.isMoved ? [Column("Chuyển đến do sáp nhập", .number, startsGroup: true)] : [])
     let total = comparison.total
     let cells: [[HTML]] = ranked.lines.map { ranked in
       [place(ranked.place), name(ranked.line)] + comparison.figures.map { cell($0, ranked.line, comparison) }
+        + (comparison.isMoved ? [cell(.moved, ranked.line, comparison)] : [])
     }
     let sum: [HTML] =
       [.empty, "Toàn tỉnh"]
       + comparison.figures.map { definition in
         comparison.isCounted(definition) ? "\(total.figure(definition).inFull)" : uncounted
-      }
+      } + (comparison.isMoved ? ["\(total.figure(.moved).inFull)"] : [])
     let proof = BalanceProof(
       opening: total.row.carriedOver, received: total.row.received, settled: total.row.settled,
       pending: total.row.pending, rows: comparison.lines.count, holds: comparison.identityHolds)

@@ -130,7 +130,14 @@ struct StatisticsPage {
     }
     let share = row.onTimeShare
     return ["\(row.label)"] + numbers + [Percent(share.numerator, of: share.denominator).html]
-      + moved.map { _ in "\(row.moved.vietnamese)" }
+      + moved.map { _ in
+        // What left a unit that is no more has its list where it went.
+        let list = Address.list(behind: .moved, row.slice, in: row.period, asOf: ask.asOf)
+        return LinkedNumber(
+          row.moved, to: row.moved > 0 ? list : nil,
+          meaning: "\(Quantity.moved.label.lowercased()), \(row.label)"
+        ).html
+      }
   }
 
   /// Loud, above everything: numbers that contradict each other must not be used.

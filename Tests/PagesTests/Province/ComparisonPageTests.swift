@@ -117,6 +117,34 @@ import Web
     }
   }
 
+  @Test func `show what came over in a merger as a number with its dossiers`() async throws {
+    try await Self.busy { mau, _ in
+      let observer = try await mau.visitor(.provincialObserver)
+      let march = "/province/comparison?\(Self.march)"
+      #expect(!(try await observer.open(march)).says("Chuyển đến do sáp nhập"))
+      mau.clock.set(to: .at("2026-03-10T08:00"))
+      _ = try await mau.office.merge(
+        MergerDraft(
+          units: [UnitID(2)], heir: UnitID(1), day: .on("2026-03-10"), document: "Nghị quyết số 9/NQ-HĐND"),
+        by: .provincialAdmin)
+      // A week later everybody signs in anew.
+      let later = try await mau.visitor(.provincialObserver)
+      let page = try await later.open(march)
+      #expect(page.says("Chuyển đến do sáp nhập"))
+      let link = try #require(page.links.first { $0.contains("/units/1/dossiers?figure=moved") })
+      let list = try await later.open(link)
+      #expect(list.says("1 hồ sơ") && list.says("H48.37.29-260302-0001"))
+      #expect(try await later.open("/province/units/1?\(Self.march)").links.contains(link))
+      let csv = try await later.open("/province/comparison.csv?\(Self.march)")
+      #expect(csv.html.split(separator: "\r\n")[0].contains("Hồ sơ chuyển đến do sáp nhập"))
+      // And to those who work on it, by every row.
+      let director = try await mau.visitor(.director)
+      let own = try await director.open("/statistics?\(Self.march)&by=procedure")
+      let behind = try #require(own.links.first { $0.contains("figure=moved") })
+      #expect(try await director.open(behind).says("H48.37.29-260302-0001"))
+    }
+  }
+
   @Test func `save the table with every number a number`() async throws {
     try await Self.busy { mau, _ in
       let observer = try await mau.visitor(.provincialObserver)
