@@ -93,12 +93,19 @@ package struct OfficeFrame: Sendable {
     <div class="rail-user rail-user-phone">\(person)</div></nav>
     <div class="rail-user">\(person)</div></header>
     <div class="stage">\(top)
-    <main id="main" tabindex="-1"\(ifAny: live.map { " data-live=\"\($0)\"" as HTML })>\(main)</main>
+    <main id="main" tabindex="-1"\(ifAny: live.map(following))>\(main)</main>
     <footer class="foot"><span>\(identity.centre)</span>\
     <button type="button" class="linkish" data-show-keys hidden>Phím tắt <kbd aria-hidden="true">?</kbd></button>\
     <span>Số liệu lúc <span id="as-of">\(asOf)</span></span>\
     \(HTML.when(live != nil, "<noscript><a href=\"\">Tải lại</a></noscript>"))</footer></div></div></body></html>
     """
+  }
+
+  /// Seconds between two looks of a page that has no line to hear of changes on.
+  package static let looksEvery = 60
+
+  private func following(_ version: Int64) -> HTML {
+    " data-live=\"\(version)\" data-live-every=\"\(Self.looksEvery)\""
   }
 
   private var groups: HTML {
