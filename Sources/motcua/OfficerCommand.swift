@@ -1,7 +1,6 @@
 import Casework
 import Deadlines
 import Office
-import Sodium
 
 /// `motcua officer`: accounts of officers, from the shell.
 let officerCommand = OfficeCommand(
@@ -41,8 +40,9 @@ private func planAdd(_ call: Call, _ surroundings: Surroundings) throws -> Offic
       "--department", "một trong \(Department.allCases.map(\.rawValue).joined(separator: ", "))",
       { Department(rawValue: $0) })
   else { throw WrongCall(reason: "thiếu --department") }
-  let password = try password(call, surroundings)
+  let given = try givenPassword(call, surroundings)
   return { office in
+    let password = password(given, office)
     let unit = try unit(call, in: office)
     try await office.addOfficer(
       NewOfficer(
@@ -77,8 +77,9 @@ private func planRetire(_ call: Call, _: Surroundings) throws -> OfficeCommand.W
 
 private func planPassword(_ call: Call, _ surroundings: Surroundings) throws -> OfficeCommand.Work {
   let login = try call.needed("--login")
-  let password = try password(call, surroundings)
+  let given = try givenPassword(call, surroundings)
   return { office in
+    let password = password(given, office)
     let card = try card(login, in: office)
     try await office.setPassword(password.text, of: card.id)
     return Answer(
@@ -158,15 +159,14 @@ private func unit(_ call: Call, in office: Office) throws -> Place {
   return only
 }
 
-/// The password typed, or one made up; what is made up has to be shown.
-private func password(_ call: Call, _ surroundings: Surroundings) throws(WrongCall) -> (
-  text: String, shown: String
-) {
-  guard call.has("--generate") else { return (try surroundings.password(), "") }
-  // 16 letters of 32 that do not look alike, 80 bits, in groups one can read out.
-  let letters = Array("abcdefghijkmnpqrstuvwxyz23456789")
-  let made = randomBytes(16).map { String(letters[Int($0) % letters.count]) }
-  let groups = stride(from: 0, to: 16, by: 4).map { made[$0..<$0 + 4].joined() }
-  let text = groups.joined(separator: "-")
-  return (text, "\(text)\n")
+/// The password typed; nil when one is to be made up.
+private func givenPassword(_ call: Call, _ surroundings: Surroundings) throws(WrongCall) -> String? {
+  call.has("--generate") ? nil : try surroundings.password()
+}
+
+/// The password to set, and what is shown of it: what is made up has to be.
+private func password(_ given: String?, _ office: Office) -> (text: String, shown: String) {
+  if let given { return (given, "") }
+  let made = office.oneTimePassword()
+  return (made, "\(made)\n")
 }

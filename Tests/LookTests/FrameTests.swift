@@ -13,9 +13,10 @@ private let identity = Identity(
   address: "Số 1 đường Mẫu", phone: "0255 000 0000", hours: "Thứ Hai đến thứ Sáu")
 
 @Suite struct `The page around an officer's work` {
-  private func frame(intake: Link? = PlainRoute("/counter").path(), user: String = "Nguyễn Thị Hoa")
-    -> OfficeFrame
-  {
+  private func frame(
+    intake: Link? = PlainRoute("/counter").path(), finder: Link? = PlainRoute("/register").path(),
+    user: String = "Nguyễn Thị Hoa"
+  ) -> OfficeFrame {
     OfficeFrame(
       identity: identity, files: files(),
       places: [
@@ -25,7 +26,7 @@ private let identity = Identity(
             Place(.receive, "Tiếp nhận hồ sơ", PlainRoute("/counter").path()),
             Place(.work, "Việc của tôi", PlainRoute("/work").path(), waiting: 14, isHere: true),
           ])
-      ], finder: PlainRoute("/register").path(), intake: intake, user: user, duty: "Công chức tiếp nhận",
+      ], finder: finder, intake: intake, user: user, duty: "Công chức tiếp nhận",
       password: PlainRoute("/password").path(), signOut: PlainRoute("/sign-out").path(),
       csrf: "<input type=\"hidden\" name=\"_csrf\" value=\"t\">", today: "Thứ Tư, 06/05/2026",
       asOf: "07:42 ngày 06/05/2026")
@@ -55,6 +56,12 @@ private let identity = Identity(
   @Test func `offers a new dossier only to those who receive`() {
     #expect(frame().page("x", "").text.contains("aria-keyshortcuts=\"Alt+N\""))
     #expect(!frame(intake: nil).page("x", "").text.contains("Alt+N"))
+  }
+
+  @Test func `offers the search box only to those who open dossiers`() {
+    #expect(frame().page("x", "").text.contains("role=\"search\" action=\"/register\""))
+    let html = frame(finder: nil).page("x", "").text
+    #expect(!html.contains("role=\"search\"") && html.contains("Thứ Tư, 06/05/2026"))
   }
 
   @Test func `holds no script and no style of its own`() {

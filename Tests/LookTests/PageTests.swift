@@ -133,3 +133,20 @@ private let somewhere = PlainRoute("/somewhere").path()
     #expect(html.contains("height=\"0\""))
   }
 }
+
+@Suite struct `A row of choices` {
+  @Test func `is ready-made, with the one that is shown marked`() {
+    let link = PlainRoute("/statistics").path()
+    let html = Chips(
+      "Kỳ có sẵn", [Chip("Tháng này", link, isHere: true), Chip("Quý <I>", link, isHere: false)]
+    )
+    .html.text
+    #expect(
+      html == """
+        <div class="chips" role="group" aria-label="Kỳ có sẵn">\
+        <a class="chip" href="/statistics" aria-current="true">Tháng này</a>\
+        <a class="chip" href="/statistics">Quý &lt;I&gt;</a></div>
+        """)
+    #expect(Chips(labelledBy: "years", []).html.text.contains("aria-labelledby=\"years\""))
+  }
+}

@@ -59,7 +59,7 @@ OFFICE = {
                 "absence": "/staff/absences", "delegation": "/staff/delegations", "secondment": "/staff/secondments",
                 "leaving": "/staff/officers/3/leaving"},
     "quantri": {
-        "changes": "/changes", "changes-of-accounts": "/changes?of=accounts",
+        "changes": "/changes", "changes-of-accounts": "/changes?of=accounts", "accounts": "/accounts",
         "erasure": "/erasure", "desk": "/desk", "staff": "/staff", "templates": "/forms", "template": "/forms/kinds/stopNotice",
         "template-sample": "/forms/kinds/routeSheet/sample",
     },

@@ -77,6 +77,35 @@ def test_a_list_somebody_works_on_only_says_that_there_is_more(officer):
     expect(page.locator(".live-note")).to_be_hidden(timeout=5000)
 
 
+def test_without_a_line_the_page_looks_by_itself(officer):
+    director = officer("giamdoc")
+
+    def every_second(route):
+        answer = route.fetch()
+        assert 'data-live-every="60"' in answer.text()
+        route.fulfill(response=answer, body=answer.text().replace('data-live-every="60"', 'data-live-every="1"'))
+
+    asked = []
+
+    def dead(route):
+        asked.append(route.request.url)
+        route.fulfill(status=404, body="")
+
+    director.route("**/desk/list?*", every_second)
+    director.route("**/live?*", dead)
+    director.goto("/desk/list?list=pending")
+    director.evaluate("window.stays = 'yes'")
+    count = int(re.search(r"(\d+) hồ sơ", main(director).inner_text())[1])
+    received(officer("tiepnhan1"), BIRTH, PAPERS)
+    expect(main(director)).to_contain_text(f"{count + 1} hồ sơ", timeout=10_000)
+    assert director.evaluate("window.stays") == "yes", "the page was loaded anew"
+    assert len(asked) > 1, "the line was tried once and never again"
+    # And when the line is back, it is heard on the line again.
+    director.unroute("**/live?*")
+    with director.expect_request("**/live?*"):
+        pass
+
+
 def test_a_line_says_so_little_that_nothing_of_it_is_kept_or_held_up(own):
     _, answer = opened(own.address)
     assert answer.status_code == 200 and answer.headers["Content-Type"] == "text/event-stream"

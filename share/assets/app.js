@@ -172,10 +172,10 @@
   });
 
   // Boards and lists of work follow their unit: a line to the server says that something changed, the page is fetched
-  // again and its content takes the place of the old. Never under somebody's hands; without the line, once a minute.
+  // again and its content takes the place of the old. Never under somebody's hands; without the line, as often as the page says.
   const region = document.querySelector("[data-live]");
-  if (region) follow();
-  function follow() {
+  if (region) follow(Number(region.dataset.liveEvery) * 1000);
+  function follow(every) {
     const note = Object.assign(document.createElement("p"), { className: "live-note", hidden: true });
     note.append("Có thay đổi mới – ", Object.assign(document.createElement("a"), { href: "", textContent: "Tải lại" }));
     region.prepend(note);
@@ -245,7 +245,7 @@
       if (line && line.readyState === EventSource.OPEN) return;
       open();
       soon();
-    }, 60000);
+    }, every);
     open();
   }
 

@@ -43,8 +43,8 @@ package struct OfficeFrame: Sendable {
   package var files: PageFiles
   /// What this officer's roles lead to.
   package var places: [PlaceGroup]
-  /// Where the search box asks: the register, with the field `q`.
-  package var finder: Link
+  /// Where the search box asks: the register, with the field `q`; nil for those who open no dossier.
+  package var finder: Link?
   /// Where a new dossier begins; nil for those who receive none.
   package var intake: Link?
   package var user: String
@@ -60,7 +60,7 @@ package struct OfficeFrame: Sendable {
   package var asOf: String
 
   package init(
-    identity: Identity, files: PageFiles, places: [PlaceGroup], finder: Link, intake: Link?, user: String,
+    identity: Identity, files: PageFiles, places: [PlaceGroup], finder: Link?, intake: Link?, user: String,
     duty: String,
     password: Link, signOut: Link, csrf: HTML, today: String, asOf: String
   ) {
@@ -93,12 +93,19 @@ package struct OfficeFrame: Sendable {
     <div class="rail-user rail-user-phone">\(person)</div></nav>
     <div class="rail-user">\(person)</div></header>
     <div class="stage">\(top)
-    <main id="main" tabindex="-1"\(ifAny: live.map { " data-live=\"\($0)\"" as HTML })>\(main)</main>
+    <main id="main" tabindex="-1"\(ifAny: live.map(following))>\(main)</main>
     <footer class="foot"><span>\(identity.centre)</span>\
     <button type="button" class="linkish" data-show-keys hidden>Phím tắt <kbd aria-hidden="true">?</kbd></button>\
     <span>Số liệu lúc <span id="as-of">\(asOf)</span></span>\
     \(HTML.when(live != nil, "<noscript><a href=\"\">Tải lại</a></noscript>"))</footer></div></div></body></html>
     """
+  }
+
+  /// Seconds between two looks of a page that has no line to hear of changes on.
+  package static let looksEvery = 60
+
+  private func following(_ version: Int64) -> HTML {
+    " data-live=\"\(version)\" data-live-every=\"\(Self.looksEvery)\""
   }
 
   private var groups: HTML {
@@ -127,11 +134,16 @@ package struct OfficeFrame: Sendable {
         <kbd aria-hidden="true">Alt+N</kbd></a>
         """
     }
-    return """
-      <section class="top" aria-label="Tìm nhanh"><form class="finder" role="search" action="\(finder)">\
+    let box: HTML? = finder.map { link in
+      """
+      <form class="finder" role="search" action="\(link)">\
       <label class="vh" for="find">Tìm hồ sơ theo mã, họ tên, số định danh, điện thoại</label>\(Icon.search.html)\
       <input class="input" id="find" name="q" type="search" autocomplete="off" aria-keyshortcuts="/" \
-      placeholder="Tìm mã hồ sơ, họ tên, số định danh, điện thoại"><kbd aria-hidden="true">/</kbd></form>\
+      placeholder="Tìm mã hồ sơ, họ tên, số định danh, điện thoại"><kbd aria-hidden="true">/</kbd></form>
+      """
+    }
+    return """
+      <section class="top" aria-label="\(finder == nil ? "Hôm nay" : "Tìm nhanh")">\(ifAny: box)\
       \(ifAny: new)<p class="top-date num">\(today)</p></section>
       """
   }

@@ -27,6 +27,11 @@ extension Dossier {
         ? endedAt == nil && Outcome.isOverdue(due: lateFrom, at: moment) : lateFrom < Moment(period.to + 1)
       out.formUnion([.pending, isLate ? .pendingOverdue : .pendingInTime])
     }
+    if !moves.isEmpty,
+      tallyEntries.contains(where: { $0.unit == unit && $0.counts.moved > 0 && period.contains($0.day) })
+    {
+      out.insert(.moved)
+    }
     if let endedDay, let outcome, period.contains(endedDay), isOurs(endedDay) {
       out.formUnion(ending(outcome, isReceived: isReceived))
     }

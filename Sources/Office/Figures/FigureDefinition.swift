@@ -73,7 +73,13 @@ package struct FigureDefinition: Hashable, Sendable {
 
   /// Every count and sum under its own name, then the shares.
   package static let all: [FigureDefinition] =
-    Quantity.allCases.map { FigureDefinition($0.rawValue, $0.label, $0, source(of: $0)) } + shares
+    Quantity.allCases.filter { $0 != .moved }
+    .map { FigureDefinition($0.rawValue, $0.label, $0, source(of: $0)) } + shares
+
+  /// What came over in a merger. It is no statistic of Form II.06a, and closed periods were frozen without it: it is shown
+  /// where it is not 0, for the books do not balance without it.
+  package static let moved = FigureDefinition(
+    Quantity.moved.rawValue, Quantity.moved.label, .moved, source(of: .moved))
 
   private static let shares: [FigureDefinition] = [
     onTimeShare,
@@ -138,7 +144,7 @@ package struct FigureDefinition: Hashable, Sendable {
     case .digitisedIntake, .digitisedResult: digitising
     case .reusedData: "NQ 66.7/2025/NQ-CP"
     case .fees, .feesCash, .feesTransfer, .feesOnline, .paying, .payingOnline: feeLaw
-    case .completed, .completedInTime, .receivedCompleted: ""
+    case .completed, .completedInTime, .receivedCompleted, .moved: ""
     }
   }
 }

@@ -40,7 +40,8 @@ extension Office {
     of unit: UnitID, in period: Period, slice: Slice = Slice(), asOf moment: Moment? = nil
   ) async throws -> [BoundFigure] {
     let count = try await quantities(of: unit, in: period, slice: slice, asOf: moment)
-    return FigureDefinition.all.filter { $0.validity.contains(period.to) }.map(count.figure)
+    let moved = count[.moved] == 0 ? [] : [count.figure(.moved)]
+    return FigureDefinition.all.filter { $0.validity.contains(period.to) }.map(count.figure) + moved
   }
 
   package func quantities(

@@ -13,6 +13,9 @@ package enum Quantity: String, CaseIterable, Sendable {
   case pendingInTime = "pending_in_time"
   case pendingOverdue = "pending_overdue"
 
+  /// Came over in the period from a unit that was merged into this one: neither carried over nor received.
+  case moved
+
   // How what was received in the period came in.
   case receivedOnline = "received_online"
   case receivedOnlineFull = "received_online_full"
@@ -55,6 +58,7 @@ package enum Quantity: String, CaseIterable, Sendable {
     case .pending: "Hồ sơ đang giải quyết cuối kỳ"
     case .pendingInTime: "Hồ sơ đang giải quyết, trong hạn"
     case .pendingOverdue: "Hồ sơ đang giải quyết, quá hạn"
+    case .moved: "Hồ sơ chuyển đến do sáp nhập"
     case .receivedOnline: "Hồ sơ tiếp nhận trực tuyến"
     case .receivedOnlineFull: "Hồ sơ tiếp nhận trực tuyến toàn trình"
     case .receivedOnlinePartial: "Hồ sơ tiếp nhận trực tuyến một phần"

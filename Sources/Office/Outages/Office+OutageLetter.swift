@@ -34,18 +34,38 @@ extension Outage {
         )
         """)
     ])
+
+  /// Letters from before they were kept with their outage are found by what they say.
+  static let letterIndex = SchemaChange(
+    "outage_letter_index",
+    [
+      .statement("CREATE INDEX issued_form_of_outages ON issued_form (unit, id) WHERE kind = 'outageLetter'")
+    ])
+
+  /// Whether a letter names this outage: its system, from the same minute on.
+  func isNamed(in letter: FormSheet) -> Bool {
+    letter.values[.system] == system && letter.values[.outageStart] == from.onForm
+  }
 }
 
 extension Office {
-  /// The letters written about an outage, the latest first.
-  package func outageLetters(about id: Outage.ID) async throws -> [IssuedForm] {
+  /// The letters written about an outage, the latest first; those kept with none where they name it.
+  package func outageLetters(about outage: Outage) async throws -> [IssuedForm] {
     try await database.read { db in
-      try db.all(
+      let kept = try db.all(
         """
         SELECT \(IssuedForm.columns) FROM issued_form
-        WHERE id IN (SELECT form FROM outage_letter WHERE outage = \(id.number)) ORDER BY id DESC
+        WHERE id IN (SELECT form FROM outage_letter WHERE outage = \(outage.id.number))
         """
       ) { row in try IssuedForm(row) }
+      let loose = try db.all(
+        """
+        SELECT \(IssuedForm.columns) FROM issued_form
+        WHERE unit = \(outage.id.unit.number) AND kind = 'outageLetter' AND noted >= \(outage.from)
+          AND NOT EXISTS (SELECT 1 FROM outage_letter l WHERE l.form = issued_form.id)
+        """
+      ) { row in try IssuedForm(row) }
+      return (kept + loose.filter { $0.sheet.map(outage.isNamed) ?? false }).sorted { $0.id > $1.id }
     }
   }
 

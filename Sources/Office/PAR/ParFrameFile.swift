@@ -23,9 +23,7 @@ package enum ParFrameFile {
     }
     guard let name, let year, let maximum else { return nil }
     let sum = fields.reduce(ScorePoints.zero) { $0 + $1.maximum }
-    if faults.all.isEmpty, sum != maximum {
-      file.fault("max", "là \(maximum.brief), các lĩnh vực cộng lại \(sum.brief)")
-    }
+    check(sum, of: "các lĩnh vực", against: maximum, file, since: 0)
     return ParFrame(name: name, year: year, fields: fields)
   }
 
@@ -41,9 +39,7 @@ package enum ParFrameFile {
     }
     guard let number, let label, let maximum else { return nil }
     let field = ParField(number: number, label: label, criteria: criteria)
-    if faults.all.count == before, field.maximum != maximum {
-      file.fault("max", "là \(maximum.brief), các tiêu chí cộng lại \(field.maximum.brief)")
-    }
+    check(field.maximum, of: "các tiêu chí", against: maximum, file, since: before)
     return field
   }
 
@@ -63,10 +59,16 @@ package enum ParFrameFile {
     let before = faults.all.count
     let parts = file.list("parts", atLeast: 1).compactMap { item($0.node, $0.path, &codes, faults) }
     let sum = parts.reduce(ScorePoints.zero) { $0 + $1.maximum }
-    if faults.all.count == before, sum != maximum {
-      file.fault("max", "là \(maximum.brief), các tiêu chí thành phần cộng lại \(sum.brief)")
-    }
+    check(sum, of: "các tiêu chí thành phần", against: maximum, file, since: before)
     return ParCriterion(code: code, label: label, items: parts)
+  }
+
+  /// What stands inside adds up to the points that stand outside. A sum of what is wrong itself says nothing.
+  private static func check(
+    _ sum: ScorePoints, of parts: String, against maximum: ScorePoints, _ file: FileFields, since before: Int
+  ) {
+    guard file.faults.all.count == before, sum != maximum else { return }
+    file.fault("max", "là \(maximum.brief), \(parts) cộng lại \(sum.brief)")
   }
 
   private static let keys: Set<String> = [

@@ -8,6 +8,8 @@ package enum AccountFault: Error, Equatable, Sendable {
   case textTooLong
   case roleMissing
   case rolesOfAnotherLevel
+  /// Whoever opens the account may not give this role there.
+  case roleNotYours
   case noSuchOfficer
   case noSuchUnit
   case alreadyRetired(Day)
@@ -25,6 +27,8 @@ package enum AccountFault: Error, Equatable, Sendable {
     case .roleMissing: "Mỗi tài khoản cần ít nhất một vai trò."
     case .rolesOfAnotherLevel:
       "Vai trò cấp tỉnh chỉ dành cho tài khoản của tỉnh, các vai trò khác chỉ dành cho đơn vị cấp xã."
+    case .roleNotYours:
+      "Quản trị của đơn vị mở tài khoản trong đơn vị mình; quản trị cấp tỉnh chỉ mở tài khoản quản trị và giám đốc của đơn vị đang hoạt động."
     case .noSuchOfficer: "Không có tài khoản này."
     case .noSuchUnit: "Không có đơn vị này."
     case .alreadyRetired(let day): "Tài khoản này đã thôi dùng từ \(day.written)."

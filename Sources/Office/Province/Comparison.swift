@@ -43,6 +43,9 @@ package struct Comparison: Equatable, Sendable {
   /// day's stock of the one that took its place, or the sum is wrong.
   package var identityHolds: Bool { total.row.identityHolds && lines.allSatisfy(\.figures.row.identityHolds) }
 
+  /// Units were merged in the period: what came over, or went, belongs to the balance of a line.
+  package var isMoved: Bool { lines.contains { $0.figures.row.moved != 0 } }
+
   package func isCounted(_ definition: FigureDefinition) -> Bool {
     !uncounted.contains(definition.numerator) && !(definition.denominator.map(uncounted.contains) ?? false)
   }
@@ -85,7 +88,8 @@ extension Quantity {
   var source: Source {
     switch self {
     case .carriedOver, .received, .settled, .early, .onTime, .overdue, .withdrawn, .pending, .pendingInTime,
-      .pendingOverdue, .receivedOnline, .receivedOtherwise, .completed, .completedInTime, .settledInTime:
+      .pendingOverdue, .receivedOnline, .receivedOtherwise, .completed, .completedInTime, .settledInTime,
+      .moved:
       .tally
     case .receivedOnlineFull, .receivedOnlinePartial: .revision
     case .fees, .feesCash, .feesTransfer, .feesOnline: .feeBook
@@ -108,6 +112,7 @@ extension QuantityCount {
   /// What follows from a row of tallies.
   mutating func put(_ row: StatisticsRow, online: Int) {
     for measure in Measure.allCases { put(measure.quantity, row.count(measure)) }
+    put(.moved, row.moved)
     put(.receivedOnline, online)
     put(.receivedOtherwise, row.received - online)
     put(.completed, row.early + row.onTime + row.overdue)

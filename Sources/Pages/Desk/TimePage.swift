@@ -38,12 +38,7 @@ struct TimePage {
   }
 
   private var filters: HTML {
-    let chips: [HTML] = StatisticsAsk.usual(today).dropFirst().map { name, period in
-      """
-      <a class="chip" href="\(link(Address.time, period))"\
-      \(flag: ask.errors.isEmpty && period == ask.period, " aria-current=\"true\"")>\(name)</a>
-      """
-    }
+    let chips = ask.usualChips(today) { link(Address.time, $0) }.dropFirst()
     var entry = Fields([("field", field ?? "")])
     entry.append("from", ask.entry.value("from"))
     entry.append("to", ask.entry.value("to"))
@@ -51,7 +46,7 @@ struct TimePage {
     let options = [Option("", "Tất cả")] + fields.map { Option($0, $0) }
     return """
       <form class="card filters" method="get" action="\(Address.time.path())">\
-      <div class="chips" role="group" aria-label="Kỳ có sẵn">\(chips)</div><div class="fields">\
+      \(Chips("Kỳ có sẵn", Array(chips)))<div class="fields">\
       \(Field("from", "Từ ngày", shown, kind: .day, need: .unmarked, width: 2))\
       \(Field("to", "đến ngày", shown, kind: .day, need: .unmarked, width: 2))\
       \(Select("field", "Lĩnh vực", options, shown, width: 4))<p class="acts w-2">\(Button("Xem", .plain))</p></div></form>

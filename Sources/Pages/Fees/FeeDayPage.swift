@@ -69,14 +69,12 @@ struct FeeDayPage {
 
   private var filters: HTML {
     let days: [(String, Day)] = [("Hôm nay", today), ("Ngày trước", day - 1), ("Ngày sau", day + 1)]
-    let chips: [HTML] = days.filter { $0.1 <= today }.map { name, link in
-      """
-      <a class="chip" href="\(Address.feeDay.path(link))"\(flag: link == day, " aria-current=\"true\"")>\(name)</a>
-      """
+    let chips = days.filter { $0.1 <= today }.map { name, one in
+      Chip(name, Address.feeDay.path(one), isHere: one == day)
     }
     return """
       <form class="card filters" method="get" action="\(Address.fees.path())">\
-      <div class="chips" role="group" aria-label="Chọn ngày">\(chips)</div><div class="fields">\
+      \(Chips("Chọn ngày", chips))<div class="fields">\
       \(Field("day", "Sổ của ngày", entry, kind: .day, need: .unmarked, width: 3))\
       <p class="acts w-2">\(Button("Xem"))</p></div></form>
       """

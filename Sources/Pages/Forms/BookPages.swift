@@ -71,10 +71,9 @@ enum BookPages {
       let link = Address.book.path().with(query: [("field", field), ("year", String(year))])
       return "<li><a href=\"\(link)\">\(field)</a></li>"
     }
-    let years: [HTML] = (thisYear - 4...thisYear).reversed().map { one in
+    let years = (thisYear - 4...thisYear).reversed().map { one in
       let link = Address.book.path().with(query: [("year", String(one))])
-      return
-        "<a class=\"chip\" href=\"\(link)\"\(flag: one == year, " aria-current=\"true\"")>\(String(one))</a>"
+      return Chip(String(one), link, isHere: one == year)
     }
     let list: HTML =
       rows.isEmpty
@@ -83,7 +82,7 @@ enum BookPages {
       "Sổ theo dõi hồ sơ theo lĩnh vực", at: .register, for: asked,
       """
       \(PageTitle("Sổ theo dõi hồ sơ theo lĩnh vực", note: "Mẫu số 07: mỗi lĩnh vực một quyển một năm"))\
-      <section class="card"><div class="chips" role="group" aria-label="Năm">\(years)</div>\(list)</section>
+      <section class="card">\(Chips("Năm", years))\(list)</section>
       """)
   }
 }

@@ -170,6 +170,9 @@ package enum Address {
   package static let commune = Route<UnitID>("/province/units/{}")
   package static let communeDossiers = Route<UnitID>("/province/units/{}/dossiers")
   package static let servicePoints = Route<UnitID>("/province/units/{}/points")
+  package static let communeAccounts = Route<UnitID>("/province/units/{}/accounts")
+  package static let communeAccountPassword = Route<UnitID, OfficerID>(
+    "/province/units/{}/accounts/{}/password")
   package static let mergers = PlainRoute("/province/mergers")
   package static let localFees = PlainRoute("/province/fees")
   package static let publishing = PlainRoute("/province/catalogue")
@@ -190,6 +193,9 @@ package enum Address {
 
   /// Persons whose time in the archive is over are erased.
   package static let erasure = PlainRoute("/erasure")
+  /// Who may sign in: accounts of the unit.
+  package static let accounts = PlainRoute("/accounts")
+  package static let accountPassword = Route<OfficerID>("/accounts/{}/password")
   /// Who changed accounts, the catalogue, the calendar.
   package static let changes = PlainRoute("/changes")
   package static let health = PlainRoute("/healthz")

@@ -5,13 +5,30 @@ import Office
 import Web
 
 extension Site {
-  /// Who speaks on the pages: the unit's own words.
-  package var identity: Identity {
-    let commune = commune
+  /// Who speaks on the pages for citizens: the words of the unit this site is of.
+  package var identity: Identity { identity(of: unit) }
+
+  /// Who speaks on the pages of an officer's unit: a commune, or the province. One program serves many.
+  func identity(of unit: UnitID) -> Identity {
+    let (name, centre, address, phone) =
+      if let province = office.definitions.province(unit) {
+        (province.name, province.centre, province.address, province.phone)
+      } else if let commune = office.definitions.commune(unit) {
+        (commune.fullName, commune.centre, commune.address, commune.phone)
+      } else { ("", "", "", "") }
     return Identity(
-      name: "Một cửa \(commune?.fullName ?? "")", organisation: "Trung tâm Phục vụ hành chính công",
-      centre: commune?.centre ?? "", emblem: assets.url("emblem.svg"), address: commune?.address ?? "",
-      phone: commune?.phone ?? "", hours: "Thứ Hai đến thứ Sáu, 07:00–11:30 và 13:30–17:00")
+      name: "Một cửa \(name)", organisation: "Trung tâm Phục vụ hành chính công",
+      centre: centre, emblem: assets.url("emblem.svg"), address: address,
+      phone: phone, hours: "Thứ Hai đến thứ Sáu, 07:00–11:30 và 13:30–17:00")
+  }
+
+  /// Who speaks before it is known who comes in: the province where several communes share the door.
+  private var doorIdentity: Identity {
+    let tree = office.definitions.tree
+    guard let province = tree.province(of: unit), tree.communes(of: province).count > 1 else {
+      return identity
+    }
+    return identity(of: province)
   }
 
   private var files: PageFiles { PageFiles { assets.url($0) } }
@@ -40,7 +57,8 @@ extension Site {
     }
     let roles = Role.allCases.filter(actor.roles.contains).map(\.label).joined(separator: ", ")
     let frame = OfficeFrame(
-      identity: identity, files: files, places: groups, finder: Address.register.path(),
+      identity: identity(of: actor.unit), files: files, places: groups,
+      finder: actor.has(Role.provincial) ? nil : Address.register.path(),
       intake: actor.roles.contains(.intake) && !asked.signedIn.mustChange ? Address.intake.path() : nil,
       user: asked.officer.name,
       duty: roles,
@@ -58,14 +76,14 @@ extension Site {
 
   /// A page before anybody is signed in.
   package func gatePage(_ title: String, _ card: HTML, after: HTML = .empty) -> HTML {
-    GateFrame(identity: identity, files: files).page(title, card, after: after)
+    GateFrame(identity: doorIdentity, files: files).page(title, card, after: after)
   }
 }
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
   case intake, work, register, requests, fees, messages, desk, statistics, indicators, parIndex, staff,
-    reportCheck, catalogue, templates, changes, erasure, comparison, province, mergers,
+    reportCheck, catalogue, templates, accounts, changes, erasure, comparison, province, mergers,
     localFees
 
   var label: String {
@@ -84,6 +102,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .staff: "Nhân sự"
     case .catalogue: "Thủ tục hành chính"
     case .templates: "Mẫu giấy tờ"
+    case .accounts: "Tài khoản"
     case .changes: "Nhật ký quản trị"
     case .erasure: "Xóa dữ liệu cá nhân"
     case .comparison: "So sánh các xã"
@@ -97,7 +116,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .intake, .work, .register, .requests, .fees, .messages: "Hồ sơ"
     case .desk, .statistics, .indicators, .parIndex, .staff, .reportCheck: "Theo dõi"
     case .catalogue, .templates: "Danh mục"
-    case .changes, .erasure: "Quản trị"
+    case .accounts, .changes, .erasure: "Quản trị"
     case .comparison, .province, .mergers, .localFees: "Cấp tỉnh"
     }
   }
@@ -116,6 +135,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .staff: .people
     case .catalogue: .catalogue
     case .templates: .printer
+    case .accounts: .people
     case .changes: .settings
     case .erasure: .stop
     case .comparison: .chart
@@ -140,6 +160,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .staff: Address.staff.path()
     case .catalogue: Address.procedures.path()
     case .templates: Address.templates.path()
+    case .accounts: Address.accounts.path()
     case .changes: Address.changes.path()
     case .erasure: Address.erasure.path()
     case .comparison: Address.comparison.path()
@@ -158,7 +179,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .indicators: actor.has(IndicatorPages.readers)
     case .parIndex: actor.has(Office.parReaders)
     case .templates: actor.has([.admin])
-    case .erasure: actor.has([.admin])
+    case .accounts, .erasure: actor.has([.admin])
     case .changes: actor.has(Changes.readers)
     case .comparison, .province: actor.has(Role.provincial)
     case .mergers, .localFees: actor.has([.provincialAdmin])

@@ -23,6 +23,7 @@ extension Site {
     IndicatorPages.register(&routes, self)
     ParPages.register(&routes, self)
     ReportChecks.register(&routes, self)
+    Accounts.register(&routes, self)
     Changes.register(&routes, self)
     Erasure.register(&routes, self)
     Public.register(&routes, self)

@@ -187,15 +187,10 @@ struct PeriodChoice: Part {
   let to: PlainRoute
 
   var html: HTML {
-    let usual: [HTML] = StatisticsAsk.usual(today).map { name, period in
-      let isHere = ask.errors.isEmpty && period == ask.period
-      return """
-        <a class="chip" href="\(Address.indicators(of: period, at: to))"\(flag: isHere, " aria-current=\"true\"")>\(name)</a>
-        """
-    }
+    let usual = ask.usualChips(today) { Address.indicators(of: $0, at: to) }
     return """
       <form class="card filters" method="get" action="\(to.path())">\
-      <div class="chips" role="group" aria-label="Kỳ có sẵn">\(usual)</div><div class="fields">\
+      \(Chips("Kỳ có sẵn", usual))<div class="fields">\
       \(Field("from", "Từ ngày", ask.entry, kind: .day, need: .unmarked, width: 2))\
       \(Field("to", "đến ngày", ask.entry, kind: .day, need: .unmarked, width: 2))\
       <p class="acts w-2">\(Button("Xem"))</p></div></form>

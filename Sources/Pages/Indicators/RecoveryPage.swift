@@ -27,16 +27,10 @@ struct RecoveryPage {
   }
 
   private var choice: HTML {
-    let usual: [HTML] = StatisticsAsk.usual(today).map { name, period in
-      let isHere = ask.errors.isEmpty && period == ask.period
-      return """
-        <a class="chip" href="\(Address.indicators(of: period, at: Address.recovery))"\
-        \(flag: isHere, " aria-current=\"true\"")>\(name)</a>
-        """
-    }
+    let usual = ask.usualChips(today) { Address.indicators(of: $0, at: Address.recovery) }
     return """
       <form class="card filters" method="get" action="\(Address.recovery.path())">\
-      <div class="chips" role="group" aria-label="Kỳ có sẵn">\(usual)</div><div class="fields">\
+      \(Chips("Kỳ có sẵn", usual))<div class="fields">\
       \(Field("from", "Từ ngày", entry, kind: .day, need: .unmarked, width: 2))\
       \(Field("to", "đến ngày", entry, kind: .day, need: .unmarked, width: 2))\
       \(Field("target", "Cần thêm (điểm)", entry, need: .optional, width: 2))\

@@ -69,7 +69,7 @@ enum Outages {
       default: .empty
       }
     let page = OutagePage(
-      letter: letter, written: try await office.outageLetters(about: letter.outage.id),
+      letter: letter, written: try await office.outageLetters(about: letter.outage),
       definitions: office.definitions, now: now,
       isPersonal: asked.actor.has(Role.readers),
       form: asked.actor.has(Office.outageKeepers)

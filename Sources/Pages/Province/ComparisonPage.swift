@@ -37,30 +37,20 @@ struct ComparisonPage {
   // MARK: What is asked
 
   private var filters: HTML {
-    let usual = StatisticsAsk.usual(today).map { chip($0.name, $0.period) }
-    let reporting = ReportingPeriod.around(today).map { chip($0.label, $0.period) }
+    let chips = ask.ask.chips(today) { period in
+      let query = [("from", period.from.written), ("to", period.to.written), ("rank", ask.rank.id)]
+      return Address.comparison.path().with(query: query + ask.figures.map { ("figure", $0.id) })
+    }
     let definitions = FigureDefinition.all.map { Option($0.id, $0.label) }
     return """
       <form class="card filters" method="get" action="\(Address.comparison.path())">\
-      <div class="chips" role="group" aria-label="Kỳ có sẵn">\(usual)</div>\
-      <p class="sub" id="reporting">Kỳ báo cáo theo quy định: từ ngày 15 tháng trước đến ngày 14</p>\
-      <div class="chips" role="group" aria-labelledby="reporting">\(reporting)</div><div class="fields">\
+      \(chips)<div class="fields">\
       \(Field("from", "Từ ngày", ask.entry, kind: .day, need: .unmarked, width: 2))\
       \(Field("to", "đến ngày", ask.entry, kind: .day, need: .unmarked, width: 2))\
       \(Select("rank", "Xếp hạng theo", definitions, ask.entry, width: 4))\
       \(Field("as_of", "Tính tại cuối ngày", ask.entry, kind: .day, need: .optional, width: 3))</div>\
       \(Fold("Chọn cột", CheckGroup("figure", "Chỉ tiêu trong bảng", definitions, ask.entry).html))\
       <p class="acts">\(Button("Xem"))</p></form>
-      """
-  }
-
-  private func chip(_ name: String, _ period: Period) -> HTML {
-    let isHere = ask.errors.isEmpty && period == ask.period
-    var query = [("from", period.from.written), ("to", period.to.written), ("rank", ask.rank.id)]
-    query += ask.figures.map { ("figure", $0.id) }
-    return """
-      <a class="chip" href="\(Address.comparison.path().with(query: query))"\
-      \(flag: isHere, " aria-current=\"true\"")>\(name)</a>
       """
   }
 
@@ -79,15 +69,17 @@ struct ComparisonPage {
         Column("Hạng", .number, sort: ask.link(byName: false), order: ask.isByName ? nil : .ascending),
         Column("Đơn vị", .heading, sort: ask.link(byName: true), order: ask.isByName ? .ascending : nil),
       ] + comparison.figures.map(column)
+      + (comparison.isMoved ? [Column("Chuyển đến do sáp nhập", .number, startsGroup: true)] : [])
     let total = comparison.total
     let cells: [[HTML]] = ranked.lines.map { ranked in
       [place(ranked.place), name(ranked.line)] + comparison.figures.map { cell($0, ranked.line, comparison) }
+        + (comparison.isMoved ? [cell(.moved, ranked.line, comparison)] : [])
     }
     let sum: [HTML] =
       [.empty, "Toàn tỉnh"]
       + comparison.figures.map { definition in
         comparison.isCounted(definition) ? "\(total.figure(definition).inFull)" : uncounted
-      }
+      } + (comparison.isMoved ? ["\(total.figure(.moved).inFull)"] : [])
     let proof = BalanceProof(
       opening: total.row.carriedOver, received: total.row.received, settled: total.row.settled,
       pending: total.row.pending, rows: comparison.lines.count, holds: comparison.identityHolds)

@@ -31,8 +31,10 @@ struct ComparisonSheet: Sendable {
       columns: [
         Column("Hạng", width: 8, .whole), Column("Đơn vị", width: 32), Column("Mã định danh", width: 14),
         Column("Từ ngày", width: 12, .day), Column("Đến ngày", width: 12, .day),
-      ] + comparison.figures.flatMap(columns) + [Column("Cân đối", width: 10)])
+      ] + shown.flatMap(columns) + [Column("Cân đối", width: 10)])
   }
+
+  private var shown: [FigureDefinition] { comparison.figures + (comparison.isMoved ? [.moved] : []) }
 
   private func columns(_ definition: FigureDefinition) -> [Column] {
     guard definition.denominator != nil else {
@@ -50,11 +52,11 @@ struct ComparisonSheet: Sendable {
       return [
         place.map { .whole($0) } ?? .empty, .text(line.commune.fullName), .text(line.commune.agency),
         .day(from.year, from.month, from.day), .day(to.year, to.month, to.day),
-      ] + comparison.figures.flatMap { cells($0, line.figures, isEmpty: line.figures.isEmpty) }
+      ] + shown.flatMap { cells($0, line.figures, isEmpty: line.figures.isEmpty) }
         + [.text(line.figures.row.identityHolds ? "đúng" : "SAI")]
     } + [
       [.empty, .text("Toàn tỉnh"), .text(province.agency), .empty, .empty]
-        + comparison.figures.flatMap { cells($0, comparison.total, isEmpty: false) }
+        + shown.flatMap { cells($0, comparison.total, isEmpty: false) }
         + [.text(comparison.identityHolds ? "đúng" : "SAI")]
     ]
   }

@@ -43,7 +43,7 @@ enum ProvinceActs {
       \(Field("phone", "Điện thoại", entry, kind: .phone, need: .optional, width: 3))\
       \(TextArea("points", "Điểm tiếp nhận ngoài Trung tâm", entry, need: .optional, hint: "Mỗi dòng một điểm"))</div>\
       <p class="hint">Danh mục thủ tục, lịch làm việc và các phòng theo quy định dùng chung, có hiệu lực ngay. Tài khoản \
-      mở bằng lệnh motcua officer add.</p>\(Button("Thành lập đơn vị"))
+      đầu tiên mở ở trang Đơn vị, cột Tài khoản.</p>\(Button("Thành lập đơn vị"))
       """)
     let main: HTML = """
       \(PageTitle("Thành lập xã, phường, đặc khu", crumbs: [("Đơn vị trong tỉnh", Address.province.path())]))\

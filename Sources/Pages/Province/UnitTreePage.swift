@@ -35,7 +35,10 @@ struct UnitTreePage {
   private var notice: HTML {
     switch done {
     case "founded":
-      Notice(.good, "Đã thành lập đơn vị. Danh mục thủ tục và lịch làm việc chung có hiệu lực ngay.").html
+      Notice(
+        .good, "Đã thành lập đơn vị. Danh mục thủ tục và lịch làm việc chung có hiệu lực ngay.",
+        "Hãy mở tài khoản quản trị và giám đốc: bấm vào số ở cột Tài khoản của đơn vị."
+      ).html
     case "merged": Notice(.good, "Đã sáp nhập. Hồ sơ chưa xong và tài khoản đã sang đơn vị mới.").html
     default: .empty
     }
@@ -76,7 +79,15 @@ struct UnitTreePage {
       "<span class=\"num\">\(commune.agency)</span>",
       Stacked("từ \(life?.from.written ?? "–") \(until)", "\(heir.map { "nhập vào \($0)" } ?? "")").html,
       "\(departments.isEmpty ? "Chưa có tài khoản" : departments.joined(separator: "; "))",
-      "\(points.joined(separator: "; "))", "\(officers.count.vietnamese)",
+      "\(points.joined(separator: "; "))", accounts(officers.count, of: commune),
     ]
   }
+
+  private func accounts(_ count: Int, of commune: Commune) -> HTML {
+    guard mayChange, life(of: commune)?.until == nil else { return "\(count.vietnamese)" }
+    let link = Address.communeAccounts.path(commune.id)
+    return
+      "<a href=\"\(link)\">\(count.vietnamese)<span class=\"vh\"> tài khoản của \(commune.fullName)</span></a>"
+  }
+  private func life(of commune: Commune) -> Validity? { definitions.tree.lives[commune.id] }
 }

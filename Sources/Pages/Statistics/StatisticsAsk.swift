@@ -62,6 +62,26 @@ struct StatisticsAsk {
     return moment
   }
 
+  /// The periods people ask for as chips, the one that is shown among them marked.
+  /// - Parameter link: where a period is shown.
+  func usualChips(_ today: Day, _ link: (Period) -> Link) -> [Chip] {
+    Self.usual(today).map { chip($0.name, $0.period, link) }
+  }
+
+  /// The same, and those reports are due for.
+  func chips(_ today: Day, _ link: (Period) -> Link) -> HTML {
+    let reporting = ReportingPeriod.around(today).map { chip($0.label, $0.period, link) }
+    return """
+      \(Chips("Kỳ có sẵn", usualChips(today, link)))\
+      <p class="sub" id="reporting">Kỳ báo cáo theo quy định: từ ngày 15 tháng trước đến ngày 14</p>\
+      \(Chips(labelledBy: "reporting", reporting))
+      """
+  }
+
+  private func chip(_ name: String, _ other: Period, _ link: (Period) -> Link) -> Chip {
+    Chip(name, link(other), isHere: errors.isEmpty && other == period)
+  }
+
   /// The periods people ask for, by their names.
   static func usual(_ today: Day) -> [(name: String, period: Period)] {
     let month = Period.month(of: today)

@@ -56,27 +56,16 @@ struct StatisticsPage {
   // MARK: The period
 
   private var filters: HTML {
-    let usual = StatisticsAsk.usual(today).map { chip($0.name, $0.period) }
-    let reporting = ReportingPeriod.around(today).map { chip($0.label, $0.period) }
+    let chips = ask.chips(today) { Address.statistics(of: $0, by: ask.grouping) }
     let groupings = Grouping.allCases.map { Option($0.rawValue, $0.label) }
     return """
       <form class="card filters" method="get" action="\(Address.statistics.path())">\
-      <div class="chips" role="group" aria-label="Kỳ có sẵn">\(usual)</div>\
-      <p class="sub" id="reporting">Kỳ báo cáo theo quy định: từ ngày 15 tháng trước đến ngày 14</p>\
-      <div class="chips" role="group" aria-labelledby="reporting">\(reporting)</div><div class="fields">\
+      \(chips)<div class="fields">\
       \(Field("from", "Từ ngày", ask.entry, kind: .day, need: .unmarked, width: 2))\
       \(Field("to", "đến ngày", ask.entry, kind: .day, need: .unmarked, width: 2))\
       \(Select("by", "Gộp theo", groupings, ask.entry, width: 3))\
       \(Field("as_of", "Tính tại cuối ngày", ask.entry, kind: .day, need: .optional, width: 3))\
       <p class="acts w-2">\(Button("Xem"))</p></div></form>
-      """
-  }
-
-  private func chip(_ name: String, _ period: Period) -> HTML {
-    let isHere = ask.errors.isEmpty && period == ask.period
-    return """
-      <a class="chip" href="\(Address.statistics(of: period, by: ask.grouping))"\
-      \(flag: isHere, " aria-current=\"true\"")>\(name)</a>
       """
   }
 
@@ -141,7 +130,14 @@ struct StatisticsPage {
     }
     let share = row.onTimeShare
     return ["\(row.label)"] + numbers + [Percent(share.numerator, of: share.denominator).html]
-      + moved.map { _ in "\(row.moved.vietnamese)" }
+      + moved.map { _ in
+        // What left a unit that is no more has its list where it went.
+        let list = Address.list(behind: .moved, row.slice, in: row.period, asOf: ask.asOf)
+        return LinkedNumber(
+          row.moved, to: row.moved > 0 ? list : nil,
+          meaning: "\(Quantity.moved.label.lowercased()), \(row.label)"
+        ).html
+      }
   }
 
   /// Loud, above everything: numbers that contradict each other must not be used.

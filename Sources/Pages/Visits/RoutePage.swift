@@ -24,7 +24,7 @@ struct RoutePage {
       to: Address.routeSheet.path(day, officer.id), csrf: csrf, key: key,
       "<p class=\"acts\">\(Button("Lập phiếu trả kết quả tại nhà", .main, icon: .printer, isMainAct: true))</p>"
     )
-    return "\(title)\(Card("Các điểm đến", id: "h-stops", "\(table)\(sheet)"))"
+    return "\(title)<div class=\"card card-flush\">\(table)</div>\(sheet)"
   }
 
   private var table: HTML {
@@ -32,7 +32,7 @@ struct RoutePage {
       Column("Người nhận", .heading), Column("Địa chỉ, lý do", .wide), Column("Hồ sơ, kết quả", .wide),
       Column("Ghi kết quả", .act),
     ]
-    return Table("Các điểm đến trong ngày", columns, rows: stops.map(row)).html
+    return Table("Các điểm đến", isCaptionSeen: true, columns, rows: stops.map(row)).html
   }
 
   private func row(_ stop: Dossier) -> [HTML] {

@@ -29,7 +29,7 @@ struct VisitList {
       return "\(title)<div class=\"card\">\(empty)</div>"
     }
     return """
-      \(title)\(Card("Lộ trình", id: "h-routes", routes))\(Card("Chờ xếp lịch", id: "h-waiting", table(waiting)))
+      \(title)\(routes)\(table(waiting))
       """
   }
 
@@ -39,7 +39,9 @@ struct VisitList {
       guard let day = line.day, let officer = line.officer else { continue }
       counts[Route(day: day, officer: officer), default: 0] += 1
     }
-    guard !counts.isEmpty else { return "<p class=\"muted\">Chưa xếp lịch cho hồ sơ nào.</p>" }
+    guard !counts.isEmpty else {
+      return Card("Lộ trình", id: "h-routes", "<p class=\"muted\">Chưa xếp lịch cho hồ sơ nào.</p>").html
+    }
     let columns = [Column("Ngày", .heading), Column("Người đi", .wide), Column("Số hồ sơ", .number)]
     let rows: [[HTML]] = counts.sorted { ($0.key.day, $0.key.officer) < ($1.key.day, $1.key.officer) }.map {
       route, count in
@@ -50,11 +52,15 @@ struct VisitList {
         "<span>\(definitions.name(of: route.officer))</span>", "\(count.vietnamese)",
       ]
     }
-    return Table("Lộ trình theo ngày và người đi", columns, rows: rows).html
+    return
+      "<div class=\"card card-flush\">\(Table("Lộ trình", isCaptionSeen: true, columns, rows: rows))</div>"
   }
 
   private func table(_ waiting: [VisitLine]) -> HTML {
-    guard !waiting.isEmpty else { return "<p class=\"muted\">Không có hồ sơ nào chờ xếp lịch.</p>" }
+    guard !waiting.isEmpty else {
+      return Card("Chờ xếp lịch", id: "h-waiting", "<p class=\"muted\">Không có hồ sơ nào chờ xếp lịch.</p>")
+        .html
+    }
     let columns = [
       Column("Mã hồ sơ, thủ tục", .heading), Column("Người nhận", .wide), Column("Trạng thái", .roomy),
       Column("Đăng ký", .narrow), Column("Xếp lịch", .act),
@@ -76,6 +82,7 @@ struct VisitList {
         "<span class=\"num\">\(line.askedAt.day.written)</span>", plan,
       ]
     }
-    return Table("Hồ sơ chờ xếp lịch trả tại nhà", columns, rows: rows).html
+    return
+      "<div class=\"card card-flush\">\(Table("Chờ xếp lịch", isCaptionSeen: true, columns, rows: rows))</div>"
   }
 }

@@ -73,6 +73,31 @@ import Web
     }
   }
 
+  @Test
+  func
+    `stands on the outage's page by what it names, where it was written before letters were kept with outages`()
+    async throws
+  {
+    try await afterAnOutage { mau, visitor, place in
+      let form = try #require(
+        try await visitor.open(place).forms.first { $0.action.hasSuffix("/letter") })
+      _ = try await visitor.send(form, ["recipient": "Sở Tư pháp tỉnh Mẫu", "signer": "Phạm Văn Mẫn"])
+      try await mau.database.write { db -> Void in try db.run("DELETE FROM outage_letter") }
+      #expect(try await visitor.open(place).says("01/UBND-TTPVHCC 11:00 02/03/2026 Sở Tư pháp tỉnh Mẫu"))
+      // Another outage of that system is another one, and so is another system's at that minute.
+      for (system, from) in [
+        ("Hệ thống hộ tịch điện tử", Moment.at("2026-03-02T09:20")),
+        ("Đường truyền", Moment.at("2026-03-02T09:00")),
+      ] {
+        let other = try await mau.office.noteOutage(
+          OutageDraft(system: system, from: from), reach: OutageReach(), by: .clerk)
+        #expect(
+          try await !visitor.open(Address.outage.path(Int(other.id.count))).says("Công văn đã lập"),
+          "\(system)")
+      }
+    }
+  }
+
   @Test func `says what is missing beside the field and keeps what was typed`() async throws {
     try await afterAnOutage { _, visitor, place in
       let form = try #require(

@@ -46,6 +46,27 @@ import Web
     }
   }
 
+  @Test func `name the unit of whoever reads them, and the door names the province`() async throws {
+    try await MauOffice.province { mau in
+      let observer = try await mau.visitor(.provincialObserver).open("/province/comparison")
+      #expect(observer.html.contains("<b>Một cửa tỉnh Mẫu</b>"))
+      #expect(observer.html.contains("– Một cửa tỉnh Mẫu</title>"))
+      #expect(observer.says("Trung tâm Phục vụ hành chính công tỉnh Mẫu"))
+      #expect(!observer.html.contains("role=\"search\""), "nobody of the province opens a dossier")
+      let neighbour = try await mau.visitor(.neighbour).open("/register")
+      #expect(neighbour.html.contains("<b>Một cửa xã Bên</b>"))
+      #expect(neighbour.html.contains("role=\"search\""))
+      #expect(try await mau.visitor(.intake).open("/register").html.contains("<b>Một cửa phường Mẫu</b>"))
+      let stranger = Visitor(router: mau.router, cookie: "")
+      #expect(try await stranger.open("/sign-in").html.contains("<b>Một cửa tỉnh Mẫu</b>"))
+      #expect(try await stranger.open("/look-up").html.contains("<b>Một cửa phường Mẫu</b>"))
+    }
+    try await MauOffice.run { mau in
+      let door = try await Visitor(router: mau.router, cookie: "").open("/sign-in")
+      #expect(door.html.contains("<b>Một cửa phường Mẫu</b>"))
+    }
+  }
+
   @Test func `compare the communes by every figure, with places and a sum that is checked`() async throws {
     try await Self.busy { mau, _ in
       let observer = try await mau.visitor(.provincialObserver)
@@ -93,6 +114,34 @@ import Web
       #expect(try await observer.open(code).status == 403)
       #expect(try await observer.open("/register.csv").status == 403)
       #expect(try await observer.open("/register").words.contains(code.text) == false)
+    }
+  }
+
+  @Test func `show what came over in a merger as a number with its dossiers`() async throws {
+    try await Self.busy { mau, _ in
+      let observer = try await mau.visitor(.provincialObserver)
+      let march = "/province/comparison?\(Self.march)"
+      #expect(!(try await observer.open(march)).says("Chuyển đến do sáp nhập"))
+      mau.clock.set(to: .at("2026-03-10T08:00"))
+      _ = try await mau.office.merge(
+        MergerDraft(
+          units: [UnitID(2)], heir: UnitID(1), day: .on("2026-03-10"), document: "Nghị quyết số 9/NQ-HĐND"),
+        by: .provincialAdmin)
+      // A week later everybody signs in anew.
+      let later = try await mau.visitor(.provincialObserver)
+      let page = try await later.open(march)
+      #expect(page.says("Chuyển đến do sáp nhập"))
+      let link = try #require(page.links.first { $0.contains("/units/1/dossiers?figure=moved") })
+      let list = try await later.open(link)
+      #expect(list.says("1 hồ sơ") && list.says("H48.37.29-260302-0001"))
+      #expect(try await later.open("/province/units/1?\(Self.march)").links.contains(link))
+      let csv = try await later.open("/province/comparison.csv?\(Self.march)")
+      #expect(csv.html.split(separator: "\r\n")[0].contains("Hồ sơ chuyển đến do sáp nhập"))
+      // And to those who work on it, by every row.
+      let director = try await mau.visitor(.director)
+      let own = try await director.open("/statistics?\(Self.march)&by=procedure")
+      let behind = try #require(own.links.first { $0.contains("figure=moved") })
+      #expect(try await director.open(behind).says("H48.37.29-260302-0001"))
     }
   }
 

@@ -71,6 +71,8 @@ struct MauOffice {
     try await office.addUnit(.example)
     try await office.addUnit(.neighbour)
     try await office.define { db in
+      // Accounts opened later get numbers after those given here.
+      try db.run("INSERT INTO counter (unit, name, period, value) VALUES (0, 'officer', 0, 1000)")
       for one in ExampleOfficer.all.map({ ($0.actor, $0.login, $0.name, $0.title) }) + [
         (.neighbour, "xaben", "Ngô Văn Bền", "Công chức tiếp nhận")
       ] {
