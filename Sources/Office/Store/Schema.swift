@@ -40,6 +40,7 @@ package enum Schema {
     AnnexValue.schema,
     Province.schema,
     ParStore.schema,
+    UnitKey.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
