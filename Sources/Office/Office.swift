@@ -112,7 +112,23 @@ package final class Office: Sendable {
   }
 
   /// The keyed hash a personal number, passport or tax code is found by.
-  package func personKey(of identifier: String) -> [UInt8] {
-    keyedHash(Array(identifier.uppercased().utf8), key: personKey)
+  package func personKey(of identifier: String) -> [UInt8] { Self.mark(of: identifier, under: personKey) }
+
+  static func mark(of text: String, under key: [UInt8]) -> [UInt8] {
+    keyedHash(Array(text.uppercased().utf8), key: key)
+  }
+
+  /// The key that receipts of an agency bear the mark of: its own where it came from an installation of its own.
+  func receiptKey(of agency: some StringProtocol) -> [UInt8] {
+    let definitions = definitions
+    if definitions.unitKeys.isEmpty { return personKey }
+    let agency = String(agency)
+    let moved = definitions.unitKeys.values.first { definitions.commune($0.unit)?.agency == agency }
+    return moved?.opened(by: personKey) ?? personKey
+  }
+
+  /// Units whose receipts nobody can check any more.
+  var unitsWithoutKey: [UnitID] {
+    definitions.unitKeys.values.filter { $0.opened(by: personKey) == nil }.map(\.unit).sorted()
   }
 }

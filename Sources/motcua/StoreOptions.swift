@@ -17,10 +17,12 @@ extension Call {
     return address
   }
 
-  func files() throws(WrongCall) -> FileAddress? {
-    guard let text = text("--files") else { return nil }
+  func files() throws(WrongCall) -> FileAddress? { try fileAddress("--files") }
+
+  func fileAddress(_ option: String) throws(WrongCall) -> FileAddress? {
+    guard let text = text(option) else { return nil }
     do throws(BucketAddress.Wrong) { return try FileAddress(text) } catch {
-      throw WrongCall(reason: "--files: \(error.reason)")
+      throw WrongCall(reason: "\(option): \(error.reason)")
     }
   }
 }

@@ -12,7 +12,7 @@ import Testing
     try await TestCounter.run { counter in
       try await counter.office.addProvince(.example)
       for actor in [Actor.provincialObserver, .provincialAdmin] {
-        let hash = SHA256.hash([UInt8](repeating: UInt8(actor.officer.number), count: 32))
+        let hash = SHA256.hash([UInt8](repeating: UInt8(truncatingIfNeeded: actor.officer.number), count: 32))
         try await counter.office.define { db -> Void in
           try db.run(
             """

@@ -1,5 +1,6 @@
 """Every page there is, and who looks at it. `{code}` is a dossier in the middle of its life, `{declined}` one that was
-refused, `{waiting}` one whose result waits for its citizen, `{ended}` one that is over; `{year}` is the year of the index of reform."""
+refused, `{waiting}` one whose result waits for its citizen, `{ended}` one that is over; `{year}` is the year of the index of
+reform, `{specialist}` the number of an officer."""
 
 PUBLIC = {
     "home": "/",
@@ -57,7 +58,7 @@ OFFICE = {
                 "late-time": "/statistics/charts/late?party=department",
                 "official-scores": "/indicators/official", "rank": "/indicators/rank",
                 "absence": "/staff/absences", "delegation": "/staff/delegations", "secondment": "/staff/secondments",
-                "leaving": "/staff/officers/3/leaving"},
+                "leaving": "/staff/officers/{specialist}/leaving"},
     "quantri": {
         "changes": "/changes", "changes-of-accounts": "/changes?of=accounts", "accounts": "/accounts",
         "erasure": "/erasure", "desk": "/desk", "staff": "/staff", "templates": "/forms", "template": "/forms/kinds/stopNotice",

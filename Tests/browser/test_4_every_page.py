@@ -20,6 +20,7 @@ def dossiers(office):
     return {
         "code": one("stage IN ('received', 'processing')"), "declined": one("stage = 'declined'"),
         "waiting": one("stage = 'decided'"), "ended": one("stage = 'returned'"),
+        "specialist": office.rows("SELECT id FROM officer WHERE login = 'chuyenvien.vp'")[0][0],
         "year": office.rows("SELECT MAX(year) FROM par_frame")[0][0],
     }
 

@@ -104,7 +104,7 @@ def test_no_address_leads_out_of_the_house(port, path):
 
 
 def test_files_of_a_dossier_are_found_by_their_content_alone(clerk, office):
-    code = office.rows("SELECT code FROM dossier WHERE unit = 1 ORDER BY id DESC LIMIT 1")[0][0]
+    code = office.rows("SELECT code FROM dossier WHERE code LIKE 'H48.37.28-%' ORDER BY id DESC LIMIT 1")[0][0]
     for name in ("..%2f..%2fmotcua.db", "..", "%2e%2e", "0" * 64, "../secret.key", "A" * 64, "%00"):
         assert clerk.get(f"/dossiers/{code}/files/{name}").status in (400, 404)
 

@@ -1,4 +1,4 @@
-/// The number of an officer's account in this installation.
+/// The number of an officer's account: see `OfficerID(unit:count:)`.
 package struct OfficerID: Hashable, Comparable, Codable, Sendable {
   package let number: Int64
   package init(_ number: Int64) { self.number = number }
@@ -7,7 +7,7 @@ package struct OfficerID: Hashable, Comparable, Codable, Sendable {
   package static func < (a: OfficerID, b: OfficerID) -> Bool { a.number < b.number }
 }
 
-/// The number of a commune, or another unit, in this installation (*đơn vị*). At most 2²⁰ of them.
+/// The number of a commune, or another unit (*đơn vị*), less than 2²⁰: see `UnitID(agency:)`.
 package struct UnitID: Hashable, Comparable, Codable, Sendable {
   package let number: Int64
   package init(_ number: Int64) { self.number = number }

@@ -66,5 +66,5 @@ extension ReceptionNumbers {
   package static let example = ReceptionNumbers(code: .example, slip: 1, entry: 1)
 }
 extension DossierID {
-  package static let example = DossierID(unit: UnitID(1), count: 1)
+  package static let example = DossierID(unit: Actor.intake.unit, count: 1)
 }

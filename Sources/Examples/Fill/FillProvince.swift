@@ -3,7 +3,7 @@ import Deadlines
 import Office
 
 /// A province of many communes for measuring: each with the example's officers, who sign in as those of phường Mẫu do,
-/// with the commune's number behind: `tiepnhan1.7`.
+/// with the commune's place in the order of founding behind: `tiepnhan1.7`.
 enum FillProvince {
   /// Sets up communes until there are `count` of them, all under tỉnh Mẫu.
   static func found(_ office: Office, _ count: Int, from day: Day) async throws {
@@ -20,7 +20,7 @@ enum FillProvince {
           try db.run(
             """
             INSERT INTO officer (id, unit, login, name, title, department, password, must_change, valid_from)
-            VALUES (\(actor.officer.number), \(unit.number), \("\(officer.login).\(unit.number)"), \(officer.name),
+            VALUES (\(actor.officer.number), \(unit.number), \("\(officer.login).\(number)"), \(officer.name),
               \(officer.title), \(officer.department.rawValue),
               (SELECT password FROM officer WHERE login = \(officer.login)), 0, \(day))
             """)

@@ -1,7 +1,8 @@
 import Casework
 import Office
 
-/// An invented officer of phường Mẫu (*công chức*): what an account is made from.
+/// An invented officer of phường Mẫu (*công chức*): what an account is made from. Tests that make the accounts themselves
+/// give them these numbers; an office gives its own.
 package struct ExampleOfficer: Equatable, Sendable {
   package let id: OfficerID
   package let login: String

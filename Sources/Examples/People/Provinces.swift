@@ -5,7 +5,8 @@ import Office
 extension Province {
   /// The invented tỉnh Mẫu, over phường Mẫu, xã Bên and whatever communes a test founds. It is set up after these two.
   package static let example = Province(
-    id: UnitID(3), agency: "H48", name: "tỉnh Mẫu", address: "Số 02 đường Hòa Bình, phường Mẫu, tỉnh Mẫu",
+    id: UnitID(agency: "H48"), agency: "H48", name: "tỉnh Mẫu",
+    address: "Số 02 đường Hòa Bình, phường Mẫu, tỉnh Mẫu",
     phone: "0200 123 4500")
 }
 

@@ -72,13 +72,15 @@ extension Office {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let body = String(decoding: try encoder.encode(procedure), as: UTF8.self)
-    let last = try db.first(
-      "SELECT revision FROM procedure_revision WHERE code = \(procedure.code) ORDER BY revision DESC LIMIT 1"
-    ) { row in try row.int(0) }
+    var revision = revisionNumber(of: body.utf8)
+    // The same text once more after another one is a revision with days of its own.
+    while try db.exists(
+      "SELECT 1 FROM procedure_revision WHERE code = \(procedure.code) AND revision = \(revision)")
+    { revision += 1 }
     try db.run(
       """
       INSERT INTO procedure_revision (code, revision, name, field, valid_from, body)
-      VALUES (\(procedure.code), \((last ?? 0) + 1), \(procedure.name), \(procedure.field), \(day), \(body))
+      VALUES (\(procedure.code), \(revision), \(procedure.name), \(procedure.field), \(day), \(body))
       """)
   }
 }

@@ -7,6 +7,7 @@ extension Change.Kind {
     switch self {
     case .unitAdded: "Thêm đơn vị"
     case .unitsMerged: "Sáp nhập đơn vị"
+    case .unitMovedIn: "Chuyển đơn vị đến"
     case .localFeeSet: "Đặt mức phí của địa phương"
     case .accountOpened: "Mở tài khoản"
     case .rolesChanged: "Đổi vai trò"

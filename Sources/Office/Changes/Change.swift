@@ -16,6 +16,7 @@ package struct Change: Equatable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case unitAdded = "unit.added"
     case unitsMerged = "unit.merged"
+    case unitMovedIn = "unit.moved-in"
     case localFeeSet = "catalogue.local-fee-set"
     case accountOpened = "account.opened"
     case rolesChanged = "account.roles-changed"
@@ -40,7 +41,7 @@ package struct Change: Equatable, Sendable {
       case .catalogue: [.catalogueImported, .localFeeSet]
       case .calendar: [.calendarImported]
       case .payments: [.paymentsSet]
-      case .units: [.unitAdded, .unitsMerged]
+      case .units: [.unitAdded, .unitsMerged, .unitMovedIn]
       case .scores: [.parFrameImported]
       }
     }

@@ -29,7 +29,7 @@ extension Office {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let body = String(decoding: try encoder.encode(details), as: UTF8.self)
-    let last = try db.first("SELECT hash FROM office_change ORDER BY id DESC LIMIT 1") { row in
+    let last = try db.first("SELECT hash FROM office_change WHERE id > 0 ORDER BY id DESC LIMIT 1") { row in
       try row.blob(0)
     }
     let entry = ChangeRow(
@@ -54,7 +54,8 @@ extension Office {
     }
   }
 
-  /// Changes that concern a unit or the whole installation, the newest first.
+  /// Changes that concern a unit or the whole installation, the newest first; of the installation a unit came from, those
+  /// that concerned it.
   /// - Parameters:
   ///   - subject: what they are of; nil for everything.
   ///   - before: only those with a lower number.
@@ -62,11 +63,13 @@ extension Office {
     of unit: UnitID, _ subject: Change.Subject? = nil, before: Int64? = nil, limit: Int = 50
   ) async throws -> (rows: [Change], hasMore: Bool) {
     let kinds = (subject?.kinds ?? Change.Kind.allCases).map { kind -> Statement in "\(kind.rawValue)" }
+    let own = ChangeRow.numbers(of: unit)
     return try await database.read { db in
       var rows = try db.all(
         """
         SELECT id, at, unit, officer, machine, kind, body FROM office_change
-        WHERE (unit = \(unit.number) OR unit IS NULL) AND id < \(before ?? Int64.max) AND kind IN (\(kinds.joined(", ")))
+        WHERE (unit = \(unit.number) OR unit IS NULL AND (id > 0 OR id BETWEEN \(own.lowerBound) AND \(own.upperBound)))
+          AND id < \(before ?? Int64.max) AND kind IN (\(kinds.joined(", ")))
         ORDER BY id DESC LIMIT \(limit + 1)
         """
       ) { row in try ChangeRow(row).change }.compactMap(\.self)
@@ -80,6 +83,7 @@ extension Office {
   static func faultOfChanges(in db: borrowing some Queries & ~Copyable) throws -> String? {
     var previous = ChangeRow.start
     var expected: Int64 = 1
+    var book: Int64?
     var fault: String?
     try db.each(
       "SELECT id, at, unit, officer, machine, kind, body, hash FROM office_change ORDER BY id"
@@ -87,22 +91,40 @@ extension Office {
       guard fault == nil else { return }
       let entry = try ChangeRow(row)
       let hash = try row.blob(7)
-      if entry.number != expected {
+      if entry.book != book { (book, previous, expected) = (entry.book, ChangeRow.start, 1) }
+      if entry.count != expected {
         fault = "thiếu mục số \(expected)"
       } else if entry.hash(after: previous) != hash {
-        fault = "mục số \(entry.number) đã bị thay đổi: mã băm không khớp"
+        fault = "mục số \(entry.count) đã bị thay đổi: mã băm không khớp"
       }
-      (previous, expected) = (hash, entry.number + 1)
+      (previous, expected) = (hash, entry.count + 1)
     }
     return fault
   }
 }
 
 /// An entry as the store has it.
-private struct ChangeRow {
+///
+/// Entries of an installation that moved in have negative numbers, below all of this one's own: they are older, and each
+/// book is a chain of its own.
+struct ChangeRow {
   static let start = [UInt8](repeating: 0, count: 32)
 
   let number: Int64
+  /// 0 is this installation's own book.
+  var book: Int64 { number >> 32 }
+  /// The number within its book, which its hash covers.
+  var count: Int64 { number & 0xFFFF_FFFF }
+
+  /// The number of an entry of the installation that `unit` came from.
+  static func number(_ number: Int64, from unit: UnitID) -> Int64 {
+    number > 0 ? number - unit.number << 32 : number
+  }
+  static func numbers(of unit: UnitID) -> ClosedRange<Int64> {
+    let first = -(unit.number << 32)
+    return first...(first + 0xFFFF_FFFF)
+  }
+
   let at: Moment
   let unit: Int64?
   let author: Change.Author
@@ -148,7 +170,7 @@ private struct ChangeRow {
     sum.update(previous)
     var head: [UInt8] = []
     let texts = [machine ?? "", kind, body].map { Array($0.utf8) }
-    for number in [number, at.milliseconds, unit ?? -1, officer ?? -1] + texts.map({ Int64($0.count) }) {
+    for number in [count, at.milliseconds, unit ?? -1, officer ?? -1] + texts.map({ Int64($0.count) }) {
       withUnsafeBytes(of: number.littleEndian) { head.append(contentsOf: $0) }
     }
     sum.update(head)

@@ -2,7 +2,8 @@ import Casework
 import Sodium
 
 extension Office {
-  /// What the QR of a receipt carries: the dossier's code and 128 bits that only this installation's key gives. Who
+  /// What the QR of a receipt carries: the dossier's code and 128 bits that only the key of the installation it
+  /// was printed in gives, also when its unit has moved since. Who
   /// holds the receipt may look its dossier up; nobody can make the token of another.
   package func receiptToken(for code: DossierCode) -> String {
     "\(code.text).\(Hex.text(mark(of: code)))"
@@ -17,6 +18,7 @@ extension Office {
   }
 
   private func mark(of code: DossierCode) -> [UInt8] {
-    Array(personKey(of: "receipt \(code.text)").prefix(16))
+    let key = receiptKey(of: code.text.prefix { $0 != "-" })
+    return Array(Self.mark(of: "receipt \(code.text)", under: key).prefix(16))
   }
 }

@@ -1,3 +1,5 @@
+import Casework
+import Deadlines
 import Glibc
 import SQL
 import Sodium
@@ -8,16 +10,25 @@ extension DataFolder {
   /// nobody serves it or writes to it meanwhile.
   ///
   /// Cut short anywhere, nothing is in the database and the same may be done again; done already, it says so.
+  ///
+  /// Where others work in the database already, the office comes to stand beside them: see `join`.
   /// - Parameters:
-  ///   - folder: where key, settings and files go, for the servers of the database; nil: they serve from this folder.
+  ///   - folder: where key, settings and files go, for the servers of the database; nil: they serve from this folder. Of
+  ///     a database in which others work: the data folder of its servers.
+  ///   - bucket: where files lie there, if not in that folder.
+  ///   - fallback: the calendar that counts until one has been taken over.
+  ///   - moment: now.
   package func move(
-    to server: PostgresAddress, files folder: String?,
-    progress: @escaping (MoveProgress) -> Void = { _ in }
+    to server: PostgresAddress, files folder: String?, bucket: FileAddress? = nil,
+    fallback: WorkingCalendar, at moment: Moment, progress: @escaping (MoveProgress) -> Void = { _ in }
   ) throws -> MoveReport {
     let lock = try lockForServing(alone: true)
     defer { withExtendedLifetime(lock) {} }
     return try StoreFile.hold(store) { source in
       guard try StoreCensus.contents.made(source) else { throw MoveFault.otherVersion(path) }
+      if let target = try others(at: server, beside: source, folder, bucket) {
+        return try join(target, source, fallback: fallback, at: moment, progress)
+      }
       var report = MoveReport()
       report.wasThere = try standsAlready(at: server, source, progress)
       report.files = try source.first("SELECT COUNT(*) FROM file") { row in Int(try row.int(0)) } ?? 0
@@ -29,6 +40,37 @@ extension DataFolder {
       report.rows = census.tables.values.reduce(0) { $0 + $1.rows }
       return report
     }
+  }
+
+  /// Where another office stands in the database, if one does.
+  private func others(
+    at server: PostgresAddress, beside source: borrowing Reading, _ folder: String?, _ bucket: FileAddress?
+  ) throws -> JoinTarget? {
+    let mark = try KeyMark.standing(source)
+    guard try FilePlaceMark.standing(source) == FilePlaceMark.home else {
+      throw DataFolderFault.filesElsewhere(try FilePlaceMark.standing(source))
+    }
+    let found = try server.readStore { target -> (mark: [UInt8], place: String, units: [String])? in
+      guard try StoreCensus.contents.made(target) else { throw MoveFault.otherVersion("đích") }
+      guard let there = try KeyMark.standing(target), there != mark else { return nil }
+      return (
+        there, try FilePlaceMark.standing(target), try Commune.all(in: target).map(\.fullName)
+      )
+    }
+    guard let found = found ?? nil else { return nil }
+    guard let folder, access("\(folder)/\(BackupName.key.text)", F_OK) == 0 else {
+      if let folder { try refuseStore(in: folder) }
+      throw MoveFault.otherOffice(found.units)
+    }
+    let there = try DataFolder(folder, on: server, files: bucket, create: false)
+    let key = try there.key()
+    guard KeyMark.mark(of: key) == found.mark else { throw MoveFault.otherOffice(found.units) }
+    guard found.place == bucket?.name ?? FilePlaceMark.home else { throw MoveFault.filesThere(found.place) }
+    return JoinTarget(server: server, folder: there, key: key, place: try there.fileStore().place)
+  }
+
+  private func refuseStore(in folder: String) throws {
+    if access("\(folder)/\(BackupName.store.text)", F_OK) == 0 { throw MoveFault.folderHasStore(folder) }
   }
 
   /// Whether the same office, to the last value, is in the database; false where it is empty.

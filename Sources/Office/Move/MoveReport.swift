@@ -15,6 +15,17 @@ package struct MoveReport: Equatable, Sendable {
   /// All of it was there from an earlier move.
   package internal(set) var wasThere = false
 
+  /// It stands beside others there now.
+  package internal(set) var hasJoined = false
+  /// The province its units stand under there; empty where there is none.
+  package internal(set) var province = ""
+  /// Logins somebody had there already: `tiepnhan1 → tiepnhan1.3728`.
+  package internal(set) var renamed: [String] = []
+  /// Codes of procedures whose text is another one there.
+  package internal(set) var differing: [String] = []
+
+  mutating func forgetMissing() { (missing, missingFiles) = (0, []) }
+
   mutating func miss(_ hash: String) {
     missing += 1
     if missingFiles.count < 100 { missingFiles.append(hash) }
@@ -44,6 +55,10 @@ package enum MoveFault: Noticed, Equatable {
   case otherVersion(String)
   /// Another office stands in the database; its units.
   case otherOffice([String])
+  /// Where the files of the database lie, which is not where they were looked for.
+  case filesThere(String)
+  /// What keeps it from standing beside those of the database.
+  case cannotJoin([String])
   /// It was moved there before, and the two have gone apart since.
   case movedBefore([String])
   /// The folder for the files has a store of its own.
@@ -56,7 +71,13 @@ package enum MoveFault: Noticed, Equatable {
     case .otherVersion(let path):
       "Dữ liệu của \(path) do một bản Một Cửa khác ghi. Hãy chạy motcua verify bằng bản này để nâng cấp, rồi làm lại."
     case .otherOffice(let units):
-      "Cơ sở dữ liệu đích đã có dữ liệu Một Cửa\(units.isEmpty ? "" : " của \(units.joined(separator: ", "))"), nên không chuyển gì vào đó. Hai nơi không nhập chung một cơ sở dữ liệu được: mỗi nơi có khóa riêng cho mã QR trên giấy hẹn, và số hiệu đơn vị, công chức nằm trong chuỗi sự kiện. Hãy tạo một cơ sở dữ liệu riêng cho đơn vị này trên cùng máy chủ PostgreSQL (createdb) rồi chuyển vào đó."
+      "Cơ sở dữ liệu đích đã có dữ liệu Một Cửa\(units.isEmpty ? "" : " của \(units.joined(separator: ", "))"), nên không chuyển gì vào đó. Muốn đơn vị này vào chung, như xã, phường, đặc khu vào cơ sở dữ liệu của tỉnh: --files phải là thư mục dữ liệu của máy chủ đang phục vụ cơ sở dữ liệu ấy (có đúng tệp secret.key). Muốn để riêng: hãy tạo một cơ sở dữ liệu khác trên cùng máy chủ PostgreSQL (createdb) rồi chuyển vào đó."
+    case .filesThere(let name):
+      name.isEmpty
+        ? "Tệp của đích nằm trong thư mục dữ liệu của máy chủ; hãy bỏ --bucket."
+        : "Tệp của đích nằm ở \(name); hãy thêm --bucket với địa chỉ đó."
+    case .cannotJoin(let reasons):
+      "Không chuyển vào chung được, và chưa chuyển gì:\n" + reasons.map { "  \($0)\n" }.joined()
     case .movedBefore(let differences):
       "Dữ liệu này đã được chuyển vào đó từ trước, và từ đó hai bên đã khác nhau; không ghi đè.\n"
         + differences.map { "  \($0)\n" }.joined()

@@ -54,7 +54,8 @@ extension Office {
       guard try !db.exists("SELECT 1 FROM officer WHERE login = \(login.text)") else {
         throw AccountFault.loginTaken(login.text)
       }
-      let id = try Counter.draw("officer", unit: 0, period: 0, in: db)
+      let count = try Counter.draw("officer", unit: new.unit.number, period: 0, in: db)
+      let id = OfficerID(unit: new.unit, count: count).number
       try db.run(
         """
         INSERT INTO officer (id, unit, login, name, title, department, password, must_change, valid_from)

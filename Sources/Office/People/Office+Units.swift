@@ -18,7 +18,8 @@ package enum UnitFault: Error, Equatable, Sendable {
 }
 
 extension Office {
-  /// Sets up a unit from `day` on (today when not given); the number in `commune.id` is not used, the office gives one.
+  /// Sets up a unit from `day` on (today when not given); the number in `commune.id` is not used, it
+  /// follows from the agency code.
   @discardableResult
   package func addUnit(
     _ commune: Commune, from day: Day? = nil, by author: Change.Author = .here
@@ -42,7 +43,7 @@ extension Office {
         throw UnitFault.agencyTaken(agency)
       }
       var numbered = clean
-      numbered.id = try Self.nextUnit(in: db)
+      numbered.id = try Self.freeUnit(agency, in: db)
       try Commune.add(numbered, from: day, in: db)
       try Self.place(numbered, from: day, in: db)
       try Self.note(

@@ -46,7 +46,7 @@ extension Office {
       guard try !db.exists("SELECT 1 FROM unit WHERE agency = \(agency)") else {
         throw UnitFault.agencyTaken(agency)
       }
-      let id = try Self.nextUnit(in: db)
+      let id = try Self.freeUnit(agency, in: db)
       try db.run(
         """
         INSERT INTO unit (id, agency, kind, name, place, province, address, phone, valid_from)
@@ -62,9 +62,11 @@ extension Office {
     }
   }
 
-  static func nextUnit(in db: borrowing Writing) throws -> UnitID {
-    let last = try db.first("SELECT id FROM unit ORDER BY id DESC LIMIT 1") { row in try row.int(0) }
-    return UnitID((last ?? 0) + 1)
+  /// The number of a unit of this agency code.
+  static func freeUnit(_ agency: String, in db: borrowing Writing) throws -> UnitID {
+    var id = UnitID(agency: agency)
+    while try db.exists("SELECT 1 FROM unit WHERE id = \(id.number)") { id = id.next }
+    return id
   }
 
   /// Puts a new commune under the province it names, if that is known here.

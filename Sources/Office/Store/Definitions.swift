@@ -13,6 +13,8 @@ package final class Definitions: Sendable {
   package let tree: UnitTree
   /// What communes take otherwise than the catalogue says, ever.
   package let localFees: [LocalFee]
+  /// Keys of units that came from an installation of their own.
+  let unitKeys: [UnitID: UnitKey]
   /// The day the following hold on.
   package let day: Day
   /// Procedures in force, by code.
@@ -73,7 +75,8 @@ package final class Definitions: Sendable {
   /// The same on another day.
   func turned(to day: Day) -> Definitions {
     Definitions(
-      version: version, communes: communes, tree: tree, localFees: localFees, day: day, revisions: revisions,
+      version: version, communes: communes, tree: tree, localFees: localFees, unitKeys: unitKeys,
+      day: day, revisions: revisions,
       calendars: calendars,
       people: people, staff: staff, fallback: fallback)
   }
@@ -96,7 +99,8 @@ package final class Definitions: Sendable {
     }
     return Definitions(
       version: try version(db), communes: Dictionary(try Commune.all(in: db).map { ($0.id, $0) }) { $1 },
-      tree: try UnitTree.read(db), localFees: try LocalFee.all(in: db), day: day, revisions: revisions,
+      tree: try UnitTree.read(db), localFees: try LocalFee.all(in: db), unitKeys: try UnitKey.all(in: db),
+      day: day, revisions: revisions,
       calendars: calendars, people: try OfficerRecord.all(in: db),
       staff: try StaffBook.read(db, from: day), fallback: fallback)
   }
@@ -104,7 +108,7 @@ package final class Definitions: Sendable {
   /// Finds out what holds on `day`.
   private init(
     version: Int64, communes: [UnitID: Commune], tree: UnitTree, localFees: [LocalFee],
-    day: Day, revisions: [RevisionKey: Revision],
+    unitKeys: [UnitID: UnitKey], day: Day, revisions: [RevisionKey: Revision],
     calendars: [(from: Day, calendar: WorkingCalendar)], people: [OfficerID: OfficerRecord],
     staff: StaffBook, fallback: WorkingCalendar
   ) {
@@ -112,6 +116,7 @@ package final class Definitions: Sendable {
     self.communes = communes
     self.tree = tree
     self.localFees = localFees
+    self.unitKeys = unitKeys
     self.day = day
     self.revisions = revisions
     self.calendars = calendars
@@ -120,8 +125,13 @@ package final class Definitions: Sendable {
     self.fallback = fallback
     var current: [String: ProcedureRevision] = [:]
     for (key, revision) in revisions where revision.validity.contains(day) {
-      // Where two hold, the newer one was brought in to replace the older.
-      if let known = current[key.code], known.number > key.number { continue }
+      // Where two hold, the one that began later was brought in to replace the other.
+      if let known = current[key.code],
+        let held = revisions[RevisionKey(code: key.code, number: known.number)],
+        (held.validity.from, known.number) > (revision.validity.from, key.number)
+      {
+        continue
+      }
       current[key.code] = ProcedureRevision(number: key.number, procedure: revision.procedure)
     }
     self.current = current

@@ -41,6 +41,7 @@ package enum Schema {
     Province.schema,
     ParStore.schema,
     Outage.letterIndex,
+    UnitKey.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.

@@ -29,6 +29,11 @@ extension Office {
       for fault in scored { report.find(fault.place, fault.notice) }
       if let entered { report.find("số liệu phụ lục, \(unit.fullName)", entered) }
     }
+    for unit in unitsWithoutKey {
+      report.find(
+        "khóa giấy hẹn, \(definitions.commune(unit)?.fullName ?? "đơn vị \(unit.number)")",
+        "không mở được bằng khóa của hệ thống")
+    }
     if deep {
       progress(VerifyProgress(stage: .engine, done: 0, total: 0))
       for damage in try await database.damage(checking: [Schema.dossierText]) {

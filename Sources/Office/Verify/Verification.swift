@@ -210,11 +210,11 @@ struct Verification {
       guard Self.isOfDossiers(key.name) else { return }
       counted.insert(key)
       for fault in numbers.faults(of: key, countedTo: try row.int(3)) {
-        report.find(Self.place(of: key), fault)
+        report.find(place(of: key), fault)
       }
     }
     for key in numbers.keys where !counted.contains(key) {
-      report.find(Self.place(of: key), "không có bộ đếm")
+      report.find(place(of: key), "không có bộ đếm")
     }
   }
 
@@ -222,8 +222,8 @@ struct Verification {
     name == DrawnNumber.dossier || name == DrawnNumber.code || NumberSeries(counter: name) != nil
   }
 
-  private static func place(of key: NumberBook.Key) -> String {
-    let unit = "đơn vị \(key.unit)"
+  private func place(of key: NumberBook.Key) -> String {
+    let unit = definitions.commune(UnitID(key.unit))?.fullName ?? "đơn vị \(key.unit)"
     if key.name == DrawnNumber.dossier { return "số hồ sơ nội bộ, \(unit)" }
     if key.name == DrawnNumber.code { return "mã hồ sơ ngày \(Day(number: key.period).written), \(unit)" }
     return "\(NumberSeries(counter: key.name)?.label ?? key.name) năm \(key.period), \(unit)"

@@ -20,6 +20,24 @@ extension PostgresAddress {
     return result
   }
 
+  /// Puts more into the store that stands here, in one transaction: nobody else writes from its beginning on, who reads
+  /// sees what was there until it is over. What `body` throws leaves everything as it was.
+  /// - Returns: nil where no store stands.
+  package func extendStore<T>(_ body: (borrowing Adding) throws -> T) throws -> T? {
+    var settings = PostgresSettings()
+    settings.silence = 0
+    let connection = try PostgresConnection(self, settings, .writes)
+    defer { connection.close() }
+    try connection.execute("BEGIN ISOLATION LEVEL READ COMMITTED; SELECT \(connection.lock)")
+    guard try connection.findsStore() else { return nil }
+    let result = try connection.work {
+      let adding = Adding(connection)
+      return try body(adding)
+    }
+    try connection.execute("COMMIT")
+    return result
+  }
+
   /// What `body` reads of the store that stands here, of one moment; nil where none stands.
   package func readStore<T>(_ body: (borrowing Reading) throws -> T) throws -> T? {
     let connection = try PostgresConnection(self, PostgresSettings(), .reads)

@@ -49,6 +49,11 @@ extension PostgresConnection: StoreFilling {
   }
 }
 
+extension PostgresConnection: StoreAdding {
+  /// A row knows the transaction that put it.
+  var ofThisTransaction: String { "WHERE xmin = pg_current_xact_id()::xid" }
+}
+
 /// Rows in the server's binary form of COPY.
 private struct CopiedRows {
   /// Sent when they have grown to so many bytes.

@@ -84,7 +84,7 @@ struct TestCounter {
   }
 
   private static func secret(of actor: Actor) -> [UInt8] {
-    [UInt8](repeating: UInt8(actor.officer.number), count: 32)
+    [UInt8](repeating: UInt8(truncatingIfNeeded: actor.officer.number), count: 32)
   }
   static func token(of actor: Actor) -> String { "mc_" + Hex.text(secret(of: actor)) }
 }

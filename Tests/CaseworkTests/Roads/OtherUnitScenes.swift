@@ -60,7 +60,7 @@ import Testing
     far.unit = UnitID(3)
     #expect(refused { try life.act(answer, by: far) } == .notYourUnit)
     // They may read it and answer, no more.
-    #expect(life.dossier.units == [UnitID(1), UnitID(2)])
+    #expect(life.dossier.units == [Actor.intake.unit, UnitID(2)])
     #expect(life.dossier.acts(for: .ofBen(.specialist)) == [.answerConsultation])
     #expect(life.dossier.acts(for: .ofBen(.signer)).isEmpty)
     life.moment = .at("2026-03-03T09:00")
@@ -104,7 +104,7 @@ import Testing
 
   @Test func `is worked on by the settler's officers once it has left the counter`() throws {
     var life = try DossierLife.received(Self.filing, .maritalStatus)
-    #expect(life.dossier.workingUnit == UnitID(1))
+    #expect(life.dossier.workingUnit == Actor.intake.unit)
     #expect(refused { try life.forward(by: .ofBen(.intake, .centre)) } == .notYourUnit)
     try life.forward(by: .intake)
     #expect(life.dossier.workingUnit == UnitID(2))
@@ -122,7 +122,7 @@ import Testing
     try life.issue(by: .ofBen(.clerk))
 
     // The citizen gets it where it was filed.
-    #expect(life.dossier.workingUnit == UnitID(1))
+    #expect(life.dossier.workingUnit == Actor.intake.unit)
     #expect(refused { try life.handOver(by: .ofBen(.intake, .centre)) } == .notYourUnit)
     try life.handOver()
     #expect(life.dossier.stage == .returned)
@@ -137,7 +137,7 @@ import Testing
     try life.act(.approve(note: nil), by: .ofBen(.departmentHead))
     #expect(refused { try life.act(.sendSupplement, by: .ofBen(.intake, .centre)) } == .notYourUnit)
     try life.act(.sendSupplement, by: .intake)
-    #expect(life.dossier.workingUnit == UnitID(1))
+    #expect(life.dossier.workingUnit == Actor.intake.unit)
 
     // Who settles it decides what becomes of it while it waits (T10).
     life.moment = .at("2026-05-04T08:00")
@@ -170,7 +170,7 @@ import Testing
 
   @Test func `keeps its settler when it waited for a supplement before it was accepted`() throws {
     var life = try DossierLife.registered(Self.filing, .maritalStatus, asking: .signature)
-    #expect(life.dossier.workingUnit == UnitID(1))
+    #expect(life.dossier.workingUnit == Actor.intake.unit)
     try life.bringSupplement()
     try life.act(.accept(Acceptance()), by: .intake)
     try life.forward(by: .intake)
@@ -180,7 +180,7 @@ import Testing
   @Test func `sent back to the counter is this unit's again`() throws {
     var life = try forwarded()
     try life.act(.sendBack(reason: "Thiếu bản quét"), by: .ofBen(.departmentHead))
-    #expect(life.dossier.workingUnit == UnitID(1))
+    #expect(life.dossier.workingUnit == Actor.intake.unit)
     try life.forward(by: .intake)
     #expect(life.dossier.workingUnit == UnitID(2))
   }

@@ -23,7 +23,8 @@ import Testing
       let code = DossierCode(agency: "H48.37.28", day: filed.day, number: Int64(number))
       let history = try world.live(
         PastLife.Beginning(
-          id: DossierID(unit: UnitID(1), count: Int64(number)), code: code, revision: .first(procedure),
+          id: DossierID(unit: Actor.intake.unit, count: Int64(number)), code: code,
+          revision: .first(procedure),
           filed: filed,
           citizen: number, luck: chance.next()))
       return history.map { (procedure, $0) }

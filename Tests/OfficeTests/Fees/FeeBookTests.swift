@@ -252,7 +252,7 @@ extension TestOffice {
   @Test func `is of one unit, seen by nobody else`() async throws {
     try await TestOffice.atTheCounter { here in
       try await here.paid()
-      #expect(try await here.office.feeDay(here.today, of: UnitID(2)).book.entries == [])
+      #expect(try await here.office.feeDay(here.today, of: Commune.neighbour.id).book.entries == [])
     }
   }
 }

@@ -123,7 +123,7 @@ import Testing
       _ = try await refusing.sendDue()
       let key = try #require(try await office.messages(of: id).first?.key)
       await #expect(throws: MessageFault.unknown) {
-        try await office.resend(key, in: UnitID(2), by: Actor.neighbour.officer)
+        try await office.resend(key, in: Commune.neighbour.id, by: Actor.neighbour.officer)
       }
       try await office.resend(key, in: one.here.unit, by: Actor.intake.officer)
       #expect(try await office.messages(of: id).map(\.state) == [.waiting])

@@ -164,12 +164,12 @@ import Testing
       }
       _ = try await here.office.replay()
       let findings = try await here.findings()
-      #expect(findings.contains { $0.place == "số hồ sơ nội bộ, đơn vị 1" && $0.notice == "thiếu số 9" })
+      #expect(findings.contains { $0.place == "số hồ sơ nội bộ, phường Mẫu" && $0.notice == "thiếu số 9" })
       let day = try #require(dossier.code.day)
       let number = try #require(dossier.code.number)
       #expect(
         findings.contains {
-          $0.place == "mã hồ sơ ngày \(day.written), đơn vị 1" && $0.notice == "thiếu số \(number)"
+          $0.place == "mã hồ sơ ngày \(day.written), phường Mẫu" && $0.notice == "thiếu số \(number)"
         })
       // Its inner number, its code, and those its facts bore: slip, register, receipts.
       #expect(findings.count == 2 + numbers.count { $0.number != nil })

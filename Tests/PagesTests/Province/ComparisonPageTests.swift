@@ -10,9 +10,10 @@ import Web
 
 @Suite struct `The province's pages` {
   private static let march = "from=1/3/2026&to=31/3/2026"
+  private static let mau = "/province/units/\(Commune.example.id.number)"
   private static let own = [
     "/province", "/province/comparison", "/province/comparison.csv", "/province/comparison.xlsx",
-    "/province/units/1", "/province/units/1/dossiers?figure=received",
+    mau, "\(mau)/dossiers?figure=received",
   ]
   private static let admins = ["/province/units", "/province/mergers", "/province/fees"]
 
@@ -40,7 +41,7 @@ import Web
       for path in Self.admins { #expect(try await observer.open(path).status == 403, "\(path)") }
       let admin = try await mau.visitor(.provincialAdmin)
       for path in Self.admins { #expect(try await admin.open(path).status == 200, "\(path)") }
-      #expect(try await admin.open("/province/units/1/dossiers?figure=received").status == 403)
+      #expect(try await admin.open("\(Self.mau)/dossiers?figure=received").status == 403)
       // Without a script or a session there is the door.
       #expect(try await Visitor(router: mau.router, cookie: "").open("/province").status == 303)
     }
@@ -97,7 +98,7 @@ import Web
       #expect(try await observer.open("/province/comparison?rank=nothing").status == 422)
       #expect(try await observer.open("/province/comparison?figure=nothing").status == 422)
       #expect(try await observer.open("/province/units/99").status == 404)
-      #expect(try await observer.open("/province/units/3").status == 404)
+      #expect(try await observer.open("/province/units/\(Province.example.id.number)").status == 404)
     }
   }
 
@@ -105,7 +106,7 @@ import Web
     try await Self.busy { mau, code in
       let observer = try await mau.visitor(.provincialObserver)
       let page = try await observer.open("/province/comparison?\(Self.march)&rank=received")
-      let link = try #require(page.links.first { $0.contains("/units/1/dossiers?figure=received") })
+      let link = try #require(page.links.first { $0.contains("\(Self.mau)/dossiers?figure=received") })
       let list = try await observer.open(link)
       #expect(list.says("2 hồ sơ") && list.says(code.text))
       for secret in ["Lan", "Hoa Mai", "0912000345", "051188004321", "href=\"/dossiers/"] {
@@ -160,8 +161,8 @@ import Web
   @Test func `show the tree with departments and points`() async throws {
     try await Self.busy { mau, _ in
       let admin = try await mau.visitor(.provincialAdmin)
-      let commune = try await admin.open("/province/units/1")
-      let form = try #require(commune.forms.first { $0.action == "/province/units/1/points" })
+      let commune = try await admin.open(Self.mau)
+      let form = try #require(commune.forms.first { $0.action == "\(Self.mau)/points" })
       let wrong = try await admin.send(form, ["point": " ", "point_from": "1/3/2026"])
       #expect(wrong.status == 422 && wrong.says("Hãy ghi tên điểm tiếp nhận."))
       _ = try await admin.send(form, ["point": "Điểm tiếp nhận thôn Hạ", "point_from": "1/3/2026"])

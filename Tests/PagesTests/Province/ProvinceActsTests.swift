@@ -39,7 +39,8 @@ import Web
         try await admin.open("/province/mergers").forms.first { $0.action == "/province/mergers" })
       #expect(try await admin.send(form).says("Hãy chọn đơn vị được sáp nhập."))
       let filled: [String: String?] = [
-        "unit": "1", "heir": String(heir.number), "day": "10/3/2026", "document": "Nghị quyết số 9/NQ-HĐND",
+        "unit": String(Commune.example.id.number), "heir": String(heir.number), "day": "10/3/2026",
+        "document": "Nghị quyết số 9/NQ-HĐND",
       ]
       let preview = try await admin.send(form, filled)
       #expect(preview.status == 200 && preview.says("Sẽ chuyển 1 hồ sơ và 21 tài khoản"))
@@ -74,7 +75,8 @@ import Web
       let done = try await admin.send(
         form,
         [
-          "fee": "\(Procedure.maritalStatus.code)|Lệ phí đăng ký hộ tịch", "amount": "12.000", "unit": "1",
+          "fee": "\(Procedure.maritalStatus.code)|Lệ phí đăng ký hộ tịch", "amount": "12.000",
+          "unit": String(Commune.example.id.number),
           "document": "Nghị quyết số 15/2026/NQ-HĐND",
         ])
       #expect(done.says("Đã đặt mức thu") && done.says("12.000 đồng"))

@@ -42,7 +42,7 @@ import Web
       let more = try #require(answered.forms.first { $0.action == "/requests/1" })
       let both = try await ha.send(more, ["answer": "Đã gửi bản sao"])
       #expect(both.says("Đã xác nhận bằng giấy") && both.says("Đã gửi bản sao"))
-      let request = try await mau.office.otherRequest(.init(unit: .init(1), count: 1))
+      let request = try await mau.office.otherRequest(.init(unit: Commune.example.id, count: 1))
       #expect(request.answers.count == 2)
     }
   }
@@ -88,7 +88,8 @@ import Web
       let clerk = try await mau.visitor(.clerk)
       #expect(try await !clerk.open("/requests/1").forms.contains { $0.action == "/requests/1/archive" })
       _ = try await mau.office.answerRequest(
-        .init(unit: .init(1), count: 1), "Đã xác nhận cho bà Lan", on: mau.office.today, by: .specialist)
+        .init(unit: Commune.example.id, count: 1), "Đã xác nhận cho bà Lan", on: mau.office.today,
+        by: .specialist)
       let form = try #require(
         try await clerk.open("/requests/1").forms.first { $0.action == "/requests/1/archive" })
       let wrong = try await clerk.send(form, ["place": "Kho 1", "years": "0"])
