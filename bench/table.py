@@ -45,6 +45,12 @@ def main():
     rows = [
         row("durable intakes at 64 connections / C loop, 64 a commit (≥ 0.25)",
             *[f"{value:.2f} {verdict(value >= 0.25)}" for value in intake]),
+        row("durable intakes at 1 connection / C loop, 1 a commit (≥ 0.5)",
+            *[f"{share:.2f} {verdict(share >= 0.5)}" for share in (
+                run["writes"]["intake, 1"]["rate"] / run["loop"]["1"]["rate"] for run in runs)]),
+        row("durable intakes at 1 connection / 4 KiB made durable by the disk (≥ 0.5)",
+            *[f"{share:.2f} {verdict(share >= 0.5)}" for share in (
+                run["writes"]["intake, 1"]["rate"] / run["fsyncs"] for run in runs)]),
         row("dossier page / nginx with a file of the same bytes (≥ 0.33)",
             *[f"{value:.2f} {verdict(value >= 1 / 3)}" for value in page])]
     if len(runs) > 1:

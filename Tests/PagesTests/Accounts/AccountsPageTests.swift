@@ -63,8 +63,8 @@ import Web
     try await MauOffice.province { mau in
       let admin = try await mau.visitor(.provincialAdmin)
       let form = try #require(
-        try await admin.open("/province/units/2/accounts").forms.first {
-          $0.action == "/province/units/2/accounts"
+        try await admin.open("/province/units/\(Commune.neighbour.id.number)/accounts").forms.first {
+          $0.action == "/province/units/\(Commune.neighbour.id.number)/accounts"
         })
       let blank = try await admin.send(form)
       #expect(blank.status == 422)
@@ -87,9 +87,10 @@ import Web
   @Test func `are never more than who opens them may give`() async throws {
     try await MauOffice.province { mau in
       let admin = try await mau.visitor(.provincialAdmin)
-      let page = try await admin.open("/province/units/1/accounts")
+      let page = try await admin.open("/province/units/\(Commune.example.id.number)/accounts")
       #expect(!page.html.contains("value=\"specialist\""))
-      let form = try #require(page.forms.first { $0.action == "/province/units/1/accounts" })
+      let form = try #require(
+        page.forms.first { $0.action == "/province/units/\(Commune.example.id.number)/accounts" })
       let reader = try await admin.send(
         form, ["name": "Ai Đó", "login": "ai.do", "department": "centre", "roles": "intake"])
       #expect(reader.status == 422 && reader.says("quản trị cấp tỉnh chỉ mở tài khoản quản trị và giám đốc"))
@@ -97,7 +98,7 @@ import Web
       // Nobody else's page, and no account of another province or unit.
       for actor in [Actor.director, .intake, .provincialObserver] {
         let visitor = try await mau.visitor(actor)
-        for path in ["/accounts", "/province/units/1/accounts"] {
+        for path in ["/accounts", "/province/units/\(Commune.example.id.number)/accounts"] {
           #expect(try await visitor.open(path).status == 403, "\(path)")
         }
       }
@@ -115,7 +116,9 @@ import Web
         fields: try #require(try await own.open("/accounts").forms.last).fields)
       #expect(try await own.send(foreign).status == 404)
       let clerks = PageForm(
-        action: "/province/units/1/accounts/\(Actor.intake.officer.number)/password", fields: form.fields)
+        action:
+          "/province/units/\(Commune.example.id.number)/accounts/\(Actor.intake.officer.number)/password",
+        fields: form.fields)
       #expect(try await admin.send(clerks).status == 403)
     }
   }
@@ -146,15 +149,16 @@ import Web
         by: .provincialAdmin)
       _ = try await mau.office.merge(
         MergerDraft(
-          units: [UnitID(2)], heir: heir, day: .on("2026-03-10"), document: "Nghị quyết số 9/NQ-HĐND"),
+          units: [Commune.neighbour.id], heir: heir, day: .on("2026-03-10"),
+          document: "Nghị quyết số 9/NQ-HĐND"),
         by: .provincialAdmin)
       let admin = try await mau.visitor(.provincialAdmin)
-      let page = try await admin.open("/province/units/2/accounts")
+      let page = try await admin.open("/province/units/\(Commune.neighbour.id.number)/accounts")
       #expect(page.status == 200 && page.forms.allSatisfy { $0.action == "/sign-out" })
       await #expect(throws: AccountFault.roleNotYours) {
         _ = try await mau.office.openAccount(
           AccountDraft(login: "muon", name: "Muộn", title: "", department: .office, roles: [.admin]),
-          of: UnitID(2), by: .provincialAdmin)
+          of: Commune.neighbour.id, by: .provincialAdmin)
       }
     }
   }

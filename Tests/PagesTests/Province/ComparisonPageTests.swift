@@ -126,16 +126,17 @@ import Web
       mau.clock.set(to: .at("2026-03-10T08:00"))
       _ = try await mau.office.merge(
         MergerDraft(
-          units: [UnitID(2)], heir: UnitID(1), day: .on("2026-03-10"), document: "Nghị quyết số 9/NQ-HĐND"),
+          units: [Commune.neighbour.id], heir: Commune.example.id, day: .on("2026-03-10"),
+          document: "Nghị quyết số 9/NQ-HĐND"),
         by: .provincialAdmin)
       // A week later everybody signs in anew.
       let later = try await mau.visitor(.provincialObserver)
       let page = try await later.open(march)
       #expect(page.says("Chuyển đến do sáp nhập"))
-      let link = try #require(page.links.first { $0.contains("/units/1/dossiers?figure=moved") })
+      let link = try #require(page.links.first { $0.contains("\(Self.mau)/dossiers?figure=moved") })
       let list = try await later.open(link)
       #expect(list.says("1 hồ sơ") && list.says("H48.37.29-260302-0001"))
-      #expect(try await later.open("/province/units/1?\(Self.march)").links.contains(link))
+      #expect(try await later.open("\(Self.mau)?\(Self.march)").links.contains(link))
       let csv = try await later.open("/province/comparison.csv?\(Self.march)")
       #expect(csv.html.split(separator: "\r\n")[0].contains("Hồ sơ chuyển đến do sáp nhập"))
       // And to those who work on it, by every row.
