@@ -40,12 +40,13 @@ package enum Schema {
     AnnexValue.schema,
     Province.schema,
     ParStore.schema,
+    FeedbackBook.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
   static let readTables: [SchemaChange] = [
     dossiers, tallies, FeeSchema.entries, DossierLinks.schema, TimeTally.schema, IndicatorMarks.schema,
-    HomeVisits.schema, PapersUnderWay.schema,
+    HomeVisits.schema, PapersUnderWay.schema, FeedbackBook.schema,
   ]
 
   /// What makes the read tables, indexes and all, in the order of `changes`.
