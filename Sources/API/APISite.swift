@@ -34,6 +34,7 @@ package struct APISite: Sendable {
     ActOperations.register(&book)
     FileOperations.register(&book)
     RequestOperations.register(&book)
+    FeedbackOperations.register(&book)
     WorkOperations.register(&book)
     StatisticsOperations.register(&book)
     FigureOperations.register(&book)

@@ -30,6 +30,14 @@ enum APIAddress {
   static let request = Route<RequestSegment>("/api/v1/requests/{}")
   static let requestAnswers = Route<RequestSegment>("/api/v1/requests/{}/answers")
 
+  static let feedback = PlainRoute("/api/v1/feedback")
+  static let oneFeedback = Route<RequestSegment>("/api/v1/feedback/{}")
+
+  /// Where an act on feedback is asked for.
+  static func feedbackAct(_ act: FeedbackAct) -> Route<RequestSegment> {
+    Route<RequestSegment>(text: "\(base)/feedback/{}/acts/\(act.rawValue)")
+  }
+
   static let work = PlainRoute("/api/v1/work")
   static let statistics = PlainRoute("/api/v1/statistics")
   static let figures = PlainRoute("/api/v1/figures")
@@ -54,9 +62,10 @@ struct CodeSegment: RouteParameter {
   var pathSegment: String { code.text }
 }
 
-/// The number of a request outside the catalogue in an address: its own within its unit.
+/// The number of a request outside the catalogue, or of feedback, in an address: its own within its unit.
 struct RequestSegment: RouteParameter {
   let count: Int64
+  init(count: Int64) { self.count = count }
   init(_ id: OtherRequest.ID) { count = id.count }
   init?(pathSegment: String) {
     guard let count = Int64(pathSegment), (1...0xFFFF_FFFF).contains(count), String(count) == pathSegment

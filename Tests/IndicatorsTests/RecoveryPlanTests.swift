@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test func `says what one more late dossier costs`() throws {
-    let open: DossierMarks = [.inTime, .askedOnce, .scanned, .electronic]
+    let open: DossierMarks = [.inTime, .unpetitioned, .askedOnce, .scanned, .electronic]
     let cost = try #require(IndicatorBoard.lossOfOneLate(.decision766, evidence(("A", open, 1200))))
     // 20 ÷ 1.200; satisfaction is above 90 % and loses nothing.
     #expect(abs(cost - 20.0 / 1200) < 1e-9)

@@ -97,6 +97,12 @@ requested = [post("/requests", next(iter(wanted.values()))["value"])["id"] for _
 for number in requested[:3]:
     post(f"/requests/{number}/answers", {"text": "Đã xác nhận"})
 
+# Feedback that waits, that is handled, that is answered.
+document_of_feedback = document["paths"]["/feedback"]["post"]["requestBody"]["content"]["application/json"]["examples"]
+told = [post("/feedback", next(iter(document_of_feedback.values()))["value"])["id"] for _ in range(9)]
+for number in told[3:]:
+    post(f"/feedback/{number}/acts/accept", {"kind": "regulation"})
+
 # Where each act is possible, and for whom.
 possible, officers = {}, set()
 for code in codes:
@@ -122,6 +128,7 @@ values = {
     "amounts": [owing[0]["owed"]],
     "versions": ["*"],
     "requests": requested,
+    "feedback": told,
 } | {f"can_{name}": where for name, where in possible.items()}
 for name, entries in values.items():
     print(f"[dictionaries.{name}]\nvalues = {text(entries)}")
@@ -148,7 +155,8 @@ for path, item in document["paths"].items():
     for operation in item.values():
         if "{number}" in path:
             print(f"[[operations]]\ninclude-operation-id = {text(operation['operationId'])}")
-            print('parameters = { "path.number" = { dictionary = "requests", probability = 0.8 } }')
+            name = "feedback" if path.startswith("/feedback") else "requests"
+            print(f'parameters = {{ "path.number" = {{ dictionary = "{name}", probability = 0.8 }} }}')
         if "{code}" not in path:
             continue
         last = path.rsplit("/", 1)[-1]

@@ -9,6 +9,9 @@ PUBLIC = {
     "procedures-found": "/procedures?q=khai+sinh",
     "procedure": "/procedures/1.001193",
     "figures": "/figures",
+    "tell-us": "/tell-us",
+    "follow": "/tell-us/follow",
+    "answers": "/tell-us/answers",
     "sign-in": "/sign-in",
 }
 
@@ -28,6 +31,10 @@ OFFICE = {
         "dossier-declined": "/dossiers/{declined}",
         "visits": "/visits",
         "requests": "/requests",
+        "feedback": "/feedback",
+        "feedback-overdue": "/feedback?show=overdue",
+        "feedback-new": "/feedback/new",
+        "feedback-one": "/feedback/7",
         "papers-moves": "/papers-moves",
         "receipt": "/dossiers/{code}/receipt",
         "control-sheet": "/dossiers/{ended}/control-sheet",

@@ -27,6 +27,7 @@ struct Operation: Sendable {
     case dossiers = "Hồ sơ"
     case acts = "Xử lý hồ sơ"
     case requests = "Yêu cầu khác"
+    case feedback = "Phản ánh, kiến nghị"
     case work = "Việc của tôi"
     case statistics = "Thống kê"
     case province = "Cấp tỉnh"

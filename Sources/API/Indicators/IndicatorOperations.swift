@@ -81,7 +81,7 @@ enum IndicatorOperations {
     case .province: "province"
     case .unmeasured: "unmeasured"
     case .information: "information"
-    case .dossiers, .procedures: result.points == nil ? "none" : "measured"
+    case .dossiers, .procedures, .feedback: result.points == nil ? "none" : "measured"
     }
   }
 }

@@ -65,7 +65,10 @@ package enum Demo {
       office: office, clock: clock, officers: office.officers(of: Commune.example.id).map(\.actor),
       until: end,
       seed: seed)
-    _ = try await lives.play(plans, among: DemoPlans.outages(office.definitions, until: end))
+    _ = try await lives.play(
+      plans,
+      among: DemoPlans.outages(office.definitions, until: end)
+        + DemoPlans.feedback(office.definitions, until: end))
   }
 
   static func found(_ office: Office, from day: Day, catalogue: [Procedure], calendar: [UInt8])

@@ -33,10 +33,13 @@ package struct DossierMarks: OptionSet, Hashable, Sendable {
   package static let electronic = DossierMarks(rawValue: 2048)
   /// Ended by its due minute, or still within it. Depends on the clock, so it is never stored.
   package static let inTime = DossierMarks(rawValue: 4096)
+  /// No feedback that was taken up speaks of it. Follows from the book of feedback, so it is never stored.
+  package static let unpetitioned = DossierMarks(rawValue: 8192)
 
   /// Each mark with what its lack means, in the words of the list of lost points.
   package static let lacks: [(mark: DossierMarks, words: String)] = [
     (.inTime, "Quá hạn"),
+    (.unpetitioned, "Có phản ánh, kiến nghị"),
     (.askedOnce, "Yêu cầu bổ sung quá một lần"),
     (.online, "Không nộp trực tuyến"),
     (.electronic, "Thiếu tệp kết quả điện tử"),

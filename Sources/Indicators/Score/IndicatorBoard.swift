@@ -40,10 +40,14 @@ package struct ProcedureLine: Hashable, Sendable {
 package struct IndicatorEvidence: Sendable {
   package var groups: [DossierGroup]
   package let procedures: [ProcedureLine]
+  package let feedback: [FeedbackLine]
 
-  package init(groups: [DossierGroup], procedures: [ProcedureLine]) {
+  package init(
+    groups: [DossierGroup], procedures: [ProcedureLine], feedback: [FeedbackLine] = []
+  ) {
     self.groups = groups
     self.procedures = procedures
+    self.feedback = feedback
   }
 
   /// The two numbers of an indicator; nil where nothing here can say.
@@ -59,6 +63,8 @@ package struct IndicatorEvidence: Sendable {
     case .procedures(let test):
       let (having, of) = codes(test)
       return Ratio(having.count, of: of.count)
+    case .feedback(let test):
+      return Ratio(feedback.count { $0.lacks(test).isEmpty }, of: feedback.count)
     case .province, .unmeasured, .information: return nil
     }
   }

@@ -84,13 +84,15 @@ extension IndicatorSet {
       "5.1", "", "PAKN theo phân loại", .satisfaction, max: 0, .information),
     Indicator(
       "5.2", "PETITION_PROCESSING_ON_TIME", "PAKN xử lý đúng hạn", .satisfaction, max: 6, empty: .maximum,
-      .unmeasured("Phần mềm chưa có sổ phản ánh, kiến nghị")),
+      .feedback(.inTime),
+      caveat: "Từ chối trong 2, hỏi thêm trong 5, giải quyết trong 15, công khai trong 2 ngày làm việc"),
     Indicator(
       "5.3", "PETITION_HANDLING_SATISFACTION", "Hài lòng trong xử lý PAKN", .satisfaction, max: 6,
-      empty: .maximum, .unmeasured("Phần mềm chưa có sổ phản ánh, kiến nghị")),
+      empty: .maximum, .feedback(.satisfied)),
     Indicator(
       "5.4", "DOSSIER_RECEIVING_SATISFACTION", "Hài lòng trong tiếp nhận, giải quyết TTHC", .satisfaction,
-      max: 6, fullAt: 90, empty: .zero, .dossiers(of: [], having: [.inTime]),
-      caveat: "Chưa trừ hồ sơ có phản ánh, không hài lòng: phần mềm chưa ghi"),
+      max: 6, fullAt: 90, empty: .zero, .dossiers(of: [], having: [.inTime, .unpetitioned]),
+      caveat:
+        "Hồ sơ vừa quá hạn vừa có phản ánh trừ một lần; chưa trừ phiếu không hài lòng: phần mềm chưa ghi"),
   ]
 }

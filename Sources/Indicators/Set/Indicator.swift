@@ -7,6 +7,8 @@ package struct Indicator: Equatable, Sendable {
     case dossiers(of: DossierMarks, having: DossierMarks)
     /// Procedures in force.
     case procedures(ProcedureTest)
+    /// Feedback of the period: what was carried over and what came.
+    case feedback(FeedbackTest)
     /// The province publishes procedures; a commune cannot change it.
     case province
     /// This program has no facts for it; says which are missing.

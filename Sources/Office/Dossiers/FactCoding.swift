@@ -9,6 +9,21 @@ enum FactCoding {
     return NewFact(name: fact.storedName, body: halves.body, personal: halves.personal)
   }
 
+  static func store(_ fact: FeedbackFact) throws -> NewFact {
+    let halves = try fact.encode { value in try (try? FactWriter.write(value)) ?? thorough(value) }
+    return NewFact(name: fact.storedName, body: halves.body, personal: halves.personal)
+  }
+
+  static func feedback(_ stored: StoredFact) throws -> FeedbackFact.Entry {
+    guard
+      let fact = try FeedbackFact(
+        storedName: stored.name, body: Half(stored.body), personal: stored.personal.map(Half.init))
+    else { throw FactFault.unknownName(stored.name) }
+    return FeedbackFact.Entry(
+      sequence: stored.sequence, happened: stored.happened, recorded: stored.recorded,
+      officer: OfficerID(stored.officer), fact: fact)
+  }
+
   /// What `FactWriter` writes as well and quicker, as long as facts hold nothing it does not know.
   static func thorough(_ value: any Encodable) throws -> String {
     let encoder = JSONEncoder()

@@ -76,11 +76,14 @@ struct MarkSelection {
   /// One that has not ended counts as if it did when the period does, or now.
   private var end: Moment { min(now, Moment(period.to + 1) + (-60_000)).wholeMinute }
 
-  /// The stored marks and the one that depends on the clock.
+  /// The stored marks, the one that depends on the clock and the one that depends on feedback.
   var marks: Statement {
     """
     (m.marks + CASE WHEN COALESCE(m.ended_at, \(end)) >= m.late_from + 60000 THEN 0
-      ELSE \(DossierMarks.inTime.rawValue) END)
+      ELSE \(DossierMarks.inTime.rawValue) END
+      + CASE WHEN m.dossier IN (SELECT dossier_id FROM feedback WHERE unit = \(unit.number)
+        AND dossier_id IS NOT NULL AND stage NOT IN ('refused', 'transferred', 'given_back')) THEN 0
+      ELSE \(DossierMarks.unpetitioned.rawValue) END)
     """
   }
 

@@ -56,7 +56,9 @@ extension Office {
     let selection = MarkSelection(unit: unit, period: period, now: now)
     let lines = definitions.inForce.map { ProcedureLine($0.procedure) }
     return try await database.read { db in
-      let evidence = IndicatorEvidence(groups: try selection.groups(in: db), procedures: lines)
+      let evidence = IndicatorEvidence(
+        groups: try selection.groups(in: db), procedures: lines,
+        feedback: try FeedbackAsOf(of: unit, period, at: now, in: db).lines)
       let due = try db.first(
         """
         SELECT COUNT(*) FROM \(selection.from(db)) AND m.ended_at IS NULL AND m.late_from >= \(now.wholeMinute)

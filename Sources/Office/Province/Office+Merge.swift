@@ -121,6 +121,10 @@ extension Office {
     guard (requests ?? 0) == 0, (outages ?? 0) == 0 else {
       throw ProvinceFault.unfinished(name, requests: requests ?? 0, outages: outages ?? 0)
     }
+    let feedback = try db.first(
+      "SELECT COUNT(*) FROM feedback WHERE unit = \(unit.number) AND is_open = 1"
+    ) { row in Int(try row.int(0)) }
+    guard (feedback ?? 0) == 0 else { throw ProvinceFault.feedbackOpen(name, feedback ?? 0) }
     let fees = try db.first(
       """
       SELECT MIN(e.day) FROM fee_entry e WHERE e.unit = \(unit.number)

@@ -16,6 +16,7 @@ package enum ProvinceFault: Error, Equatable, Sendable, Noticed {
   case beforeItsDays(String, Day)
   /// What only the unit itself can finish.
   case unfinished(String, requests: Int, outages: Int)
+  case feedbackOpen(String, Int)
   case feesOpen(String, Day)
   case procedureUnknown
   case feeUnknown
@@ -36,6 +37,8 @@ package enum ProvinceFault: Error, Equatable, Sendable, Noticed {
     case .beforeItsDays(let name, let day): "\(name) có từ \(day.written); ngày sáp nhập phải sau ngày đó."
     case .unfinished(let name, let requests, let outages):
       "\(name) còn \(requests) yêu cầu khác chưa trả lời và \(outages) sự cố chưa kết thúc: đơn vị phải làm xong trước khi sáp nhập."
+    case .feedbackOpen(let name, let count):
+      "\(name) còn \(count) phản ánh, kiến nghị chưa giải quyết xong: đơn vị phải làm xong trước khi sáp nhập."
     case .feesOpen(let name, let day):
       "\(name) còn sổ thu phí ngày \(day.written) chưa khóa: đơn vị phải khóa sổ trước khi sáp nhập."
     case .procedureUnknown: "Danh mục không có thủ tục này."

@@ -34,6 +34,10 @@ extension Office {
           : Self.form06(book, period, kind == .form06a ? .field : .department, in: db)
         guard form.isBalanced else { throw ReportRefusal.unbalanced }
         report.blocks = [.table(form.table)]
+      case .form04:
+        let form = FeedbackTable(try FeedbackAsOf(of: unit, period, at: book.moment, in: db), period)
+        guard (form.lines + [form.total]).allSatisfy(\.isBalanced) else { throw ReportRefusal.unbalanced }
+        report.blocks = [.table(form.table)]
       case .form07: report.blocks = [.table(try LatenessTable(book, period, in: db).table)]
       case .monthly:
         let form = try Self.form06(book, period, .field, in: db)

@@ -24,7 +24,7 @@ extension Office {
       report.lines = [
         "Kỳ báo cáo: \(name.map { "\($0) " } ?? "")(\(said))", "- Đơn vị báo cáo: \(from)",
         "- Đơn vị nhận báo cáo: \(commune.committee); Văn phòng UBND \(commune.province)",
-        "Đơn vị tính: Số hồ sơ TTHC. \(asOf).",
+        "Đơn vị tính: \(kind == .form04 ? "Số phản ánh, kiến nghị" : "Số hồ sơ TTHC"). \(asOf).",
       ]
     }
     report.numberSuffix = kind.numberSuffix

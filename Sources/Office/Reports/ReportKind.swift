@@ -8,6 +8,8 @@ package enum ReportKind: String, CaseIterable, Sendable {
   case form06b = "06b"
   /// Form II.06c: every unit of the installation.
   case form06c = "06c"
+  /// Form II.04: feedback and petitions.
+  case form04 = "04"
   /// Form II.07: why dossiers were late.
   case form07 = "07"
   /// The monthly report of a centre in sentences.
@@ -20,6 +22,7 @@ package enum ReportKind: String, CaseIterable, Sendable {
     case .form06a: "Biểu II.06a: kết quả giải quyết theo lĩnh vực"
     case .form06b: "Biểu II.06b: kết quả giải quyết theo phòng, cơ quan"
     case .form06c: "Biểu II.06c: kết quả giải quyết theo đơn vị"
+    case .form04: "Biểu II.04: phản ánh, kiến nghị"
     case .form07: "Biểu II.07: nguyên nhân quá hạn"
     case .monthly: "Báo cáo kết quả hoạt động của Trung tâm"
     case .parQuarter: "Báo cáo cải cách hành chính quý, kèm phụ lục"
@@ -32,6 +35,7 @@ package enum ReportKind: String, CaseIterable, Sendable {
     case .form06a: "Biểu số II.06a/VPCP/KSTT"
     case .form06b: "Biểu số II.06b/VPCP/KSTT"
     case .form06c: "Biểu số II.06c/VPCP/KSTT"
+    case .form04: "Biểu số II.04/VPCP/KSTT"
     case .form07: "Biểu số II.07/VPCP/KSTT"
     case .monthly, .parQuarter: ""
     }
@@ -47,6 +51,7 @@ package enum ReportKind: String, CaseIterable, Sendable {
       "TỔNG HỢP TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH CỦA CƠ QUAN, ĐƠN VỊ"
     case .form06c:
       "TỔNG HỢP TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH TẠI CÁC XÃ, PHƯỜNG, ĐẶC KHU"
+    case .form04: "KẾT QUẢ TIẾP NHẬN, XỬ LÝ PHẢN ÁNH, KIẾN NGHỊ CỦA CÁ NHÂN, TỔ CHỨC"
     case .form07: "NGUYÊN NHÂN QUÁ HẠN CÁC TRƯỜNG HỢP TỒN ĐỌNG TRONG GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH"
     case .monthly, .parQuarter: "BÁO CÁO"
     }

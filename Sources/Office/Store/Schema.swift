@@ -42,12 +42,13 @@ package enum Schema {
     ParStore.schema,
     Outage.letterIndex,
     UnitKey.schema,
+    FeedbackBook.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.
   static let readTables: [SchemaChange] = [
     dossiers, tallies, FeeSchema.entries, DossierLinks.schema, TimeTally.schema, IndicatorMarks.schema,
-    HomeVisits.schema, PapersUnderWay.schema,
+    HomeVisits.schema, PapersUnderWay.schema, FeedbackBook.schema,
   ]
 
   /// What makes the read tables, indexes and all, in the order of `changes`.

@@ -5,6 +5,7 @@ import SQL
 /// What a replay did.
 package struct ReplayReport: Equatable, Sendable {
   package internal(set) var dossiers = 0
+  package internal(set) var feedback = 0
   /// Dossiers that cannot be made from their facts; their rows are gone.
   package internal(set) var unreadable: [String] = []
 }
@@ -24,6 +25,15 @@ extension Office {
         try db.first("SELECT COUNT(*) FROM fact WHERE sequence = 1") { row in Int(try row.int(0)) } ?? 0
       try Self.clearReadTables(in: db)
       try Ledger.walk(in: db) { entries in
+        if FeedbackID(stream: entries[0].fact.stream) != nil {
+          switch Replayed.feedback(entries.map(\.fact)) {
+          case .success(let read): try FeedbackBook.write(read.feedback, in: db)
+          case .failure(let why):
+            report.unreadable.append("phản ánh số \(entries[0].fact.stream): \(why.notice)")
+          }
+          report.feedback += 1
+          return
+        }
         switch Replayed(entries.map(\.fact), definitions) {
         case .dossier(let dossier, let history):
           try rows.write(dossier, history, definitions, personKey: personKey(of:), in: db)
@@ -71,5 +81,6 @@ extension Office {
     try db.run("DELETE FROM fee_entry")
     try db.run("DELETE FROM home_visit")
     try db.run("DELETE FROM papers_under_way")
+    try db.run("DELETE FROM feedback")
   }
 }

@@ -10,7 +10,7 @@ struct ReadTable: Sendable {
   private let rows: @Sendable (Statement) -> Statement
   /// The condition that a row has this key.
   private let has: @Sendable ([SQLValue]) -> Statement
-  /// Its key begins with a dossier's number.
+  /// Its key begins with the number of a stream.
   let isOfDossier: Bool
   /// Whether a row says anything; one of zeros is as good as none.
   let counts: @Sendable ([SQLValue]) -> Bool
@@ -39,7 +39,7 @@ struct ReadTable: Sendable {
 
   static let all: [ReadTable] = [
     dossier, tally, text, fees, consultation, outageDossier, timeTally, stepTally, IndicatorMarks.table,
-    homeVisit, papersUnderWay,
+    homeVisit, papersUnderWay, feedback,
   ]
 
   static let dossier = ReadTable(

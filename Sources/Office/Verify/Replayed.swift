@@ -26,6 +26,24 @@ enum Replayed {
   }
 }
 
+extension Replayed {
+  /// Why a stream of feedback cannot be read.
+  struct Unreadable: Error { let notice: String }
+
+  static func feedback(
+    _ facts: [StoredFact]
+  ) -> Result<(feedback: Feedback, history: [FeedbackFact.Entry]), Unreadable> {
+    do {
+      return .success(try FeedbackBook.read(facts))
+    } catch let fault as FactFault {
+      return .failure(Unreadable(notice: fault.notice))
+    } catch {
+      // What a fact holds may be a citizen's; the error is not repeated.
+      return .failure(Unreadable(notice: "nội dung sự kiện không đọc được"))
+    }
+  }
+}
+
 extension FactFault {
   var notice: String {
     switch self {

@@ -62,9 +62,10 @@ struct Verification {
     throws
   {
     let stream = entries[0].fact.stream
-    report.dossiers += 1
     report.facts += entries.count
     let fault = Ledger.fault(in: entries)
+    if FeedbackID(stream: stream) != nil { return try checkFeedback(entries, fault, out, db) }
+    report.dossiers += 1
     switch Replayed(entries.map(\.fact), definitions) {
     case .unreadable(let why):
       let place = try place(of: stream, in: db)
@@ -72,27 +73,50 @@ struct Verification {
       unreadable.insert(stream)
     case .dossier(let dossier, let history):
       if let fault { report.find(dossier.code.text, fault.notice) }
-      checkErasure(entries, of: dossier)
+      checkErasure(entries, of: dossier.code.text, isErased: dossier.erasedAt != nil)
       checkOrder(of: history, in: dossier)
       note(dossier, history)
       if dossier.erasedAt == nil {
-        for recorded in history { try checkNames(of: recorded.fact.files, in: dossier, db) }
+        for recorded in history { try checkNames(of: recorded.fact.files, in: dossier.code.text, db) }
       }
       try rows.write(dossier, history, definitions, personKey: personKey, in: out)
       try DossierRow.index(dossier, in: out)
     }
   }
 
+  private mutating func checkFeedback(
+    _ entries: [Ledger.Entry], _ fault: LedgerFault?, _ out: borrowing Writing, _ db: borrowing Reading
+  ) throws {
+    let stream = entries[0].fact.stream
+    report.feedback += 1
+    switch Replayed.feedback(entries.map(\.fact)) {
+    case .failure(let why):
+      report.find(try place(of: stream, in: db), fault?.notice ?? why.notice)
+      unreadable.insert(stream)
+    case .success((let feedback, let history)):
+      if let fault { report.find(feedback.number, fault.notice) }
+      checkErasure(entries, of: feedback.number, isErased: feedback.erasedAt != nil)
+      for (earlier, later) in zip(history, history.dropFirst()) where later.happened < earlier.happened {
+        report.find(feedback.number, "sự kiện thứ \(later.sequence) ghi thời điểm trước sự kiện liền trước")
+      }
+      let unit = feedback.id.unit.number
+      numbers.add(feedback.id.count, of: .init(unit: unit, name: FeedbackBook.counter, period: 0))
+      numbers.add(
+        feedback.received.number,
+        of: .init(unit: unit, name: FeedbackBook.entryCounter, period: feedback.receivedAt.day.year))
+      if feedback.erasedAt == nil { try checkNames(of: feedback.files, in: feedback.number, db) }
+      try FeedbackBook.write(feedback, in: out)
+    }
+  }
+
   /// What is known of persons goes with a fact that says so, and then all of it.
-  private mutating func checkErasure(_ entries: [Ledger.Entry], of dossier: Dossier) {
+  private mutating func checkErasure(_ entries: [Ledger.Entry], of place: String, isErased: Bool) {
     for (fact, salt) in entries where fact.commitment != nil {
-      if salt == nil, dossier.erasedAt == nil {
+      if salt == nil, !isErased {
         report.find(
-          dossier.code.text,
-          "thông tin cá nhân của sự kiện thứ \(fact.sequence) không còn mà không có sự kiện xóa")
-      } else if salt != nil, dossier.erasedAt != nil {
-        report.find(
-          dossier.code.text, "thông tin cá nhân của sự kiện thứ \(fact.sequence) còn dù hồ sơ ghi đã xóa")
+          place, "thông tin cá nhân của sự kiện thứ \(fact.sequence) không còn mà không có sự kiện xóa")
+      } else if salt != nil, isErased {
+        report.find(place, "thông tin cá nhân của sự kiện thứ \(fact.sequence) còn dù hồ sơ ghi đã xóa")
       }
     }
   }
@@ -127,7 +151,11 @@ struct Verification {
 
   /// A dossier's code as its row has it, or its number where there is no row.
   private func place(of stream: Int64, in db: borrowing Reading) throws -> String {
-    try db.first("SELECT code FROM dossier WHERE id = \(stream)") { row in try row.text(0) }
+    if FeedbackID(stream: stream) != nil {
+      return try db.first("SELECT number FROM feedback WHERE id = \(stream)") { row in try row.text(0) }
+        ?? "phản ánh số \(stream)"
+    }
+    return try db.first("SELECT code FROM dossier WHERE id = \(stream)") { row in try row.text(0) }
       ?? "hồ sơ số \(stream)"
   }
 
@@ -182,7 +210,7 @@ struct Verification {
 
   /// Personal values are not repeated: the report may be sent to somebody.
   private static let personal: Set<String> = [
-    "applicant", "address", "phone", "person_key", "last_four", "text",
+    "applicant", "address", "phone", "person_key", "last_four", "text", "sender", "content", "search",
   ]
 
   private static func difference(_ standing: SQLValue, _ expected: SQLValue, of column: String) -> String {
@@ -220,30 +248,33 @@ struct Verification {
 
   private static func isOfDossiers(_ name: String) -> Bool {
     name == DrawnNumber.dossier || name == DrawnNumber.code || NumberSeries(counter: name) != nil
+      || name == FeedbackBook.counter || name == FeedbackBook.entryCounter
   }
 
   private func place(of key: NumberBook.Key) -> String {
     let unit = definitions.commune(UnitID(key.unit))?.fullName ?? "đơn vị \(key.unit)"
     if key.name == DrawnNumber.dossier { return "số hồ sơ nội bộ, \(unit)" }
     if key.name == DrawnNumber.code { return "mã hồ sơ ngày \(Day(number: key.period).written), \(unit)" }
+    if key.name == FeedbackBook.counter { return "số phản ánh nội bộ, \(unit)" }
+    if key.name == FeedbackBook.entryCounter { return "sổ phản ánh năm \(key.period), \(unit)" }
     return "\(NumberSeries(counter: key.name)?.label ?? key.name) năm \(key.period), \(unit)"
   }
 
   // MARK: Files
 
   private mutating func checkNames(
-    of references: [FileReference], in dossier: Dossier, _ db: borrowing Reading
+    of references: [FileReference], in place: String, _ db: borrowing Reading
   ) throws {
     for file in references {
       let known = try db.first("SELECT kind, size FROM file WHERE hash = \(file.hash)") { row in
         (try row.text(0), try row.int(1))
       }
       guard let known else {
-        report.find(dossier.code.text, "tệp \(file.hash) không có trong bảng tệp")
+        report.find(place, "tệp \(file.hash) không có trong bảng tệp")
         continue
       }
       if known.0 != file.kind.rawValue || known.1 != file.size {
-        report.find(dossier.code.text, "tệp \(file.hash) có loại hoặc cỡ khác trong bảng tệp")
+        report.find(place, "tệp \(file.hash) có loại hoặc cỡ khác trong bảng tệp")
       }
     }
   }

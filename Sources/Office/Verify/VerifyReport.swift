@@ -12,6 +12,7 @@ package struct VerifyReport: Equatable, Sendable {
   }
 
   package internal(set) var dossiers = 0
+  package internal(set) var feedback = 0
   package internal(set) var facts = 0
   package internal(set) var files = 0
   /// The first of them, as many as were asked for.

@@ -9,6 +9,8 @@ import Web
 struct DeskPage {
   let board: Board
   let kind: CommuneKind
+  /// Of feedback; nil for those who open none.
+  var feedback: (open: Int, overdue: Int)?
 
   private var counts: DeskCounts { board.counts }
   private var today: Day { board.asOf.day }
@@ -66,7 +68,17 @@ struct DeskPage {
       list("Chờ cơ quan khác", .waitsForAgency), list("Vướng sự cố", .waitsForOutage),
       list("Đề xuất chờ ký", .proposed),
     ])
-    return "\(stock)\(waiting)\(day)"
+    func told(_ label: String, _ count: Int, _ show: String, _ phase: TimeLeft.Phase? = nil) -> Figure {
+      figure(label, count, Address.feedbackBook.path().with(query: [("show", show)]), phase)
+    }
+    let petitions: HTML =
+      feedback.map { counts in
+        FigureRow([
+          told("Phản ánh chưa xong", counts.open, "open"),
+          told("Phản ánh quá hạn", counts.overdue, "overdue", .overdue),
+        ]).html
+      } ?? .empty
+    return "\(stock)\(waiting)\(day)\(petitions)"
   }
 
   // MARK: Where the work stands

@@ -9,7 +9,10 @@ enum OfficeDesk {
     site.officers.get(Address.desk, in: &routes) { asked in
       // Before the numbers are read: what changes in between is heard of once too often, never missed.
       let version = try await site.office.bookVersion(of: asked.actor.unit)
-      let page = try await page(of: asked.actor.unit, site.office)
+      var page = try await page(of: asked.actor.unit, site.office)
+      if asked.actor.has(Role.readers) {
+        page.feedback = try await site.office.feedbackCounts(of: asked.actor.unit)
+      }
       return .html(site.page("Bàn theo dõi", at: .desk, for: asked, live: version, page.html))
     }
     BoardLists.register(&routes, site)

@@ -18,13 +18,16 @@ enum Erasure {
     site.officers.post(Address.erasure, in: &routes, for: roles) { asked in try await erase(asked, site) }
   }
 
-  /// A dossier by its code, or a request outside the catalogue by its number.
+  /// A dossier by its code, or a request outside the catalogue or feedback by its number.
   private static func find(_ typed: String, _ asked: OfficerRequest, _ site: Site) async throws
     -> ErasurePage.Found?
   {
     let code = typed.filter { !$0.isWhitespace }.uppercased()
     if let request = try await site.office.otherRequest(numbered: code, of: asked.actor.unit) {
       return .request(request, site.office.erasureFault(of: request, by: asked.actor))
+    }
+    if let feedback = try await site.office.feedback(numbered: code, of: asked.actor.unit)?.feedback {
+      return .feedback(feedback, site.office.erasureRefusal(of: feedback, by: asked.actor))
     }
     guard let code = DossierCode(code) else { return nil }
     return try await site.office.erasurePlan(of: code, by: asked.actor).map { .dossier($0) }
@@ -37,7 +40,9 @@ enum Erasure {
     guard let found = try await find(typed, asked, site) else {
       let entry = Entry(
         Form(["code": typed]),
-        errors: [FieldError("code", "Đơn vị không có hồ sơ mang mã này, không có yêu cầu mang số này.")])
+        errors: [
+          FieldError("code", "Đơn vị không có hồ sơ mang mã này, không có yêu cầu, phản ánh mang số này.")
+        ])
       return page(
         .init(entry: entry, found: nil, notices: ErrorSummary("Không tìm thấy", entry).html), asked, site,
         status: .unprocessable)
@@ -69,12 +74,17 @@ enum Erasure {
         _ = try await site.office.erase(plan.code, basis: basis, reason: reason, by: asked.actor)
       case .request(let request, _):
         _ = try await site.office.eraseRequest(request.id, basis: basis, reason: reason, by: asked.actor)
+      case .feedback(let feedback, _):
+        _ = try await site.office.act(
+          .erase(basis: basis, reason: reason), on: feedback.id, by: asked.actor)
       }
       return .seeOther(Address.erasure.path().with(query: [("code", found.name)]))
     } catch let refusal as Refusal {
       no = refusal.notice
     } catch let fault as OtherRequestFault {
       no = fault.notice
+    } catch let refusal as FeedbackRefusal {
+      no = refusal.notice
     }
     return try await show(
       found.name, entry, asked, site, notices: Notice(.bad, "Chưa xóa", "\(no)").html, status: .conflict)

@@ -9,12 +9,14 @@ struct ErasurePage {
     case dossier(ErasurePlan)
     /// With why it may not be erased now.
     case request(OtherRequest, OtherRequestFault?)
+    case feedback(Feedback, FeedbackRefusal?)
 
     /// As it is asked for.
     var name: String {
       switch self {
       case .dossier(let plan): plan.code.text
       case .request(let request, _): request.number
+      case .feedback(let feedback, _): feedback.number
       }
     }
   }
@@ -25,7 +27,7 @@ struct ErasurePage {
 
   func html(csrf: HTML) -> HTML {
     """
-    \(notices)\(PageTitle("Xóa dữ liệu cá nhân", note: "Của hồ sơ, yêu cầu khác đã hết thời hạn lưu trữ"))\
+    \(notices)\(PageTitle("Xóa dữ liệu cá nhân", note: "Của hồ sơ, yêu cầu khác, phản ánh đã hết thời hạn lưu trữ"))\
     \(Card("Hồ sơ, yêu cầu", id: "h-which", search))\(ifAny: found.map { about($0, csrf) })
     """
   }
@@ -34,13 +36,14 @@ struct ErasurePage {
     switch found {
     case .dossier(let plan): about(plan, csrf)
     case .request(let request, let fault): about(request, fault, csrf)
+    case .feedback(let feedback, let refusal): about(feedback, refusal, csrf)
     }
   }
 
   private var search: HTML {
     """
     <form method="get" action="\(Address.erasure.path())" novalidate><div class="fields">\
-    \(Field("code", "Mã hồ sơ, số yêu cầu", entry, kind: .code, hint: "Ví dụ: H48.37.28-260506-0001 hoặc 12/YCK-2026", width: 6))</div>\
+    \(Field("code", "Mã hồ sơ, số yêu cầu, số phản ánh", entry, kind: .code, hint: "Ví dụ: H48.37.28-260506-0001, 12/YCK-2026 hoặc 7/PAKN-2026", width: 6))</div>\
     <p class="acts">\(Button("Xem", .plain))</p></form>
     """
   }
@@ -109,6 +112,32 @@ struct ErasurePage {
     }
     let held: HTML = fault.map { fault in Notice(.warn, words: fault.notice).html } ?? .empty
     let form: HTML = fault == nil ? form(request.number, csrf) : .empty
+    return Card("Sẽ xóa", id: "h-plan", "\(FactList(facts))\(held)\(form)").html
+  }
+
+  /// Feedback: who told what, and what was answered, would go; what was published stays.
+  private func about(_ feedback: Feedback, _ refusal: FeedbackRefusal?, _ csrf: HTML) -> HTML {
+    var facts: [(String, HTML)] = [
+      ("Phản ánh số", "<span class=\"num\">\(feedback.number)</span>"),
+      ("Nhận ngày", "<span class=\"num\">\(feedback.receivedAt.day.written)</span>"),
+      ("Trạng thái", "\(feedback.stage.label)"),
+    ]
+    if let archivedAt = feedback.archivedAt {
+      let term = feedback.archived?.years.map { "\($0) năm" } ?? "vĩnh viễn"
+      facts.append(("Chuyển lưu trữ", "<span class=\"num\">\(archivedAt.day.written)</span>, lưu \(term)"))
+    }
+    if let until = feedback.keptUntil {
+      facts.append(("Lưu đến hết", "<span class=\"num\">\(until.written)</span>"))
+    }
+    if let erasedAt = feedback.erasedAt {
+      facts.append(("Đã xóa lúc", "<span class=\"num\">\(erasedAt.written)</span>"))
+      return Card(
+        "Đã xóa", id: "h-erased",
+        "\(FactList(facts))<p>Số, ngày và câu trả lời đã công khai còn trong sổ; không còn thông tin nào của người gửi.</p>"
+      ).html
+    }
+    let held: HTML = refusal.map { refusal in Notice(.warn, words: refusal.notice).html } ?? .empty
+    let form: HTML = refusal == nil ? form(feedback.number, csrf) : .empty
     return Card("Sẽ xóa", id: "h-plan", "\(FactList(facts))\(held)\(form)").html
   }
 

@@ -16,6 +16,12 @@ package enum Address {
   package static let publicStatistics = PlainRoute("/figures")
   package static let publicStatisticsJSON = PlainRoute("/figures.json")
 
+  /// What citizens tell the centre, what became of it, and what was answered for all to read.
+  package static let tellUs = PlainRoute("/tell-us")
+  package static let followFeedback = PlainRoute("/tell-us/follow")
+  package static let followFeedbackAct = Route<FeedbackAct>("/tell-us/follow/{}")
+  package static let answers = PlainRoute("/tell-us/answers")
+
   // Signing in.
   package static let signIn = PlainRoute("/sign-in")
   package static let signOut = PlainRoute("/sign-out")
@@ -84,6 +90,14 @@ package enum Address {
   package static let requests = PlainRoute("/requests")
   package static let request = Route<Int>("/requests/{}")
   package static let requestArchive = Route<Int>("/requests/{}/archive")
+
+  /// Feedback and petitions: the book, a new one, one of them.
+  package static let feedbackBook = PlainRoute("/feedback")
+  package static let feedbackCSV = PlainRoute("/feedback.csv")
+  package static let newFeedback = PlainRoute("/feedback/new")
+  package static let feedback = Route<Int>("/feedback/{}")
+  package static let feedbackAct = Route<Int, FeedbackAct>("/feedback/{}/acts/{}")
+  package static let feedbackFile = Route<Int, String>("/feedback/{}/files/{}")
 
   // Money.
   package static let feeNotice = Route<DossierCode>("/dossiers/{}/fee-notice")
@@ -216,6 +230,11 @@ extension MessageKey: RouteParameter {
 }
 
 extension Act: RouteParameter {
+  package init?(pathSegment: String) { self.init(rawValue: pathSegment) }
+  package var pathSegment: String { rawValue }
+}
+
+extension FeedbackAct: RouteParameter {
   package init?(pathSegment: String) { self.init(rawValue: pathSegment) }
   package var pathSegment: String { rawValue }
 }

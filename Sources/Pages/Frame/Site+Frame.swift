@@ -82,7 +82,7 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, requests, fees, messages, desk, statistics, indicators, parIndex, staff,
+  case intake, work, register, requests, feedback, fees, messages, desk, statistics, indicators, parIndex, staff,
     reportCheck, catalogue, templates, accounts, changes, erasure, comparison, province, mergers,
     localFees
 
@@ -92,6 +92,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .work: "Việc của tôi"
     case .register: "Sổ theo dõi"
     case .requests: "Yêu cầu khác"
+    case .feedback: "Phản ánh, kiến nghị"
     case .fees: "Thu phí, lệ phí"
     case .messages: "Tin báo cho dân"
     case .desk: "Bàn theo dõi"
@@ -113,7 +114,7 @@ package enum WorkPlace: CaseIterable, Sendable {
   }
   var group: String {
     switch self {
-    case .intake, .work, .register, .requests, .fees, .messages: "Hồ sơ"
+    case .intake, .work, .register, .requests, .feedback, .fees, .messages: "Hồ sơ"
     case .desk, .statistics, .indicators, .parIndex, .staff, .reportCheck: "Theo dõi"
     case .catalogue, .templates: "Danh mục"
     case .accounts, .changes, .erasure: "Quản trị"
@@ -126,6 +127,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .work: .work
     case .register: .register
     case .requests: .info
+    case .feedback: .message
     case .fees: .money
     case .messages: .message
     case .desk: .desk
@@ -150,6 +152,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     case .work: Address.work.path()
     case .register: Address.register.path()
     case .requests: Address.requests.path()
+    case .feedback: Address.feedbackBook.path()
     case .fees: Address.fees.path()
     case .messages: Address.messages.path()
     case .desk: Address.desk.path()
@@ -173,7 +176,7 @@ package enum WorkPlace: CaseIterable, Sendable {
     switch self {
     case .intake: actor.has([.intake])
     case .work: actor.has([.intake, .specialist, .departmentHead, .signer, .clerk])
-    case .requests: actor.has(Role.readers)
+    case .requests, .feedback: actor.has(Role.readers)
     case .fees: actor.has(Office.feeReaders)
     case .messages: actor.has(Messages.roles)
     case .indicators: actor.has(IndicatorPages.readers)
@@ -191,7 +194,7 @@ package enum WorkPlace: CaseIterable, Sendable {
 
 /// The places of the public side.
 package enum PublicPlace: CaseIterable, Sendable {
-  case home, lookUp, procedures, figures
+  case home, lookUp, procedures, figures, tellUs
 
   var label: String {
     switch self {
@@ -199,6 +202,7 @@ package enum PublicPlace: CaseIterable, Sendable {
     case .lookUp: "Tra cứu hồ sơ"
     case .procedures: "Thủ tục hành chính"
     case .figures: "Kết quả"
+    case .tellUs: "Phản ánh, kiến nghị"
     }
   }
   var link: Link {
@@ -207,6 +211,7 @@ package enum PublicPlace: CaseIterable, Sendable {
     case .lookUp: Address.lookUp.path()
     case .procedures: Address.procedures.path()
     case .figures: Address.publicStatistics.path()
+    case .tellUs: Address.tellUs.path()
     }
   }
 }

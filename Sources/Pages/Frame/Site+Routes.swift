@@ -10,6 +10,8 @@ extension Site {
     Dossiers.register(&routes, self)
     Visits.register(&routes, self)
     Requests.register(&routes, self)
+    FeedbackPages.register(&routes, self)
+    TellUs.register(&routes, self)
     PapersMoves.register(&routes, self)
     Fees.register(&routes, self)
     Messages.register(&routes, self)

@@ -25,6 +25,8 @@ package struct Site: Sendable {
   /// one network hits some dossier's digits by chance once in six weeks, and one code is guessed in three weeks at best.
   package let lookUpFailures = RateLimit(most: 60, perSeconds: 6 * 3600)
   package let lookUpFailuresOfCode = RateLimit(most: 10, perSeconds: 3600)
+  /// Feedback sent over the public page, by remote network: enough for a family at one line, few for a flood.
+  package let tellUsLimit = RateLimit(most: 10, perSeconds: 3600)
 
   /// Pages of dossiers as they were sent a moment ago.
   let pages = KeptPages()

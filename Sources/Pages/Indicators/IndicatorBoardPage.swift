@@ -165,7 +165,7 @@ extension Indicator.Source {
     case .province: "Do tỉnh thực hiện"
     case .unmeasured: "Không có dữ liệu"
     case .information: "Chỉ để biết"
-    case .dossiers, .procedures: "Không phát sinh"
+    case .dossiers, .procedures, .feedback: "Không phát sinh"
     }
   }
 
@@ -174,7 +174,7 @@ extension Indicator.Source {
     switch self {
     case .province: "do tỉnh công bố, công khai; xã không quyết định được."
     case .unmeasured(let why): "\(why)."
-    case .dossiers, .procedures: "trong kỳ không phát sinh."
+    case .dossiers, .procedures, .feedback: "trong kỳ không phát sinh."
     case .information: "chỉ để biết, không chấm điểm."
     }
   }

@@ -45,6 +45,9 @@ struct IndicatorPage {
     switch indicator.source {
     case .dossiers: return "\(tabs)\(lacks)<div class=\"card card-flush\">\(list)</div>"
     case .procedures(let test): return "<div class=\"card card-flush\">\(procedures(test))</div>"
+    case .feedback(let test): return "\(tabs)<div class=\"card card-flush\">\(feedback(test))</div>"
+    case .information where indicator.code == "5.1":
+      return "<div class=\"card card-flush\">\(kinds)</div>"
     case .information:
       return indicator.code == "2.2"
         ? "<p class=\"acts\">\(LinkButton("Xem thời gian giải quyết", Address.time.path()))</p>" : .empty
@@ -71,6 +74,41 @@ struct IndicatorPage {
     let counts = scored.evidence.lacks(of: of, having: having)
     let lines: [HTML] = counts.map { "<li>\($0.words): \($0.count.vietnamese) hồ sơ</li>" }
     return .when(!lines.isEmpty, Card("Vì sao mất điểm", id: "h-lacks", "<ul>\(lines)</ul>").html)
+  }
+
+  /// The feedback of the period by what it is about.
+  private var kinds: HTML {
+    let feedback = scored.evidence.feedback
+    let rows: [[HTML]] = FeedbackKind.allCases.map { kind in
+      ["\(kind.label)", "\(feedback.count { $0.kind == kind }.vietnamese)"]
+    }
+    return Table(
+      "Phản ánh, kiến nghị trong kỳ", [Column("Phân loại", .heading), Column("Số phản ánh", .number)],
+      rows: rows, total: ["Cộng", "\(feedback.count.vietnamese)"]
+    ).html
+  }
+
+  /// Feedback with what is wrong with each.
+  private func feedback(_ test: FeedbackTest) -> HTML {
+    let chosen = scored.evidence.feedback.filter { line in
+      switch query.part {
+      case .all: true
+      case .counted: line.lacks(test).isEmpty
+      case .missing: !line.lacks(test).isEmpty
+      }
+    }
+    guard !chosen.isEmpty else { return EmptyState("Không có phản ánh nào").html }
+    let rows: [[HTML]] = chosen.map { line in
+      let lacks = line.lacks(test)
+      return [
+        "<a class=\"row-link num\" href=\"\(Address.feedback.path(Int(line.id.count)))\">\(line.number)</a>",
+        "\(line.kind.label)", "\(lacks.isEmpty ? "Đạt" : lacks.joined(separator: "; "))",
+      ]
+    }
+    return Table(
+      "Phản ánh, kiến nghị", [Column("Số", .heading), Column("Phân loại"), Column("Vì sao mất điểm", .wide)],
+      rows: rows
+    ).html
   }
 
   private func procedures(_ test: ProcedureTest) -> HTML {

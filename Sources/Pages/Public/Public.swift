@@ -21,6 +21,9 @@ enum Public {
       .init(
         "Kết quả giải quyết hồ sơ", note: "Nhận bao nhiêu, xong đúng hạn bao nhiêu, cập nhật liên tục",
         Address.publicStatistics.path()),
+      .init(
+        "Gửi phản ánh, kiến nghị", note: "Về thủ tục, thái độ phục vụ, lỗi hệ thống; không cần tài khoản",
+        Address.tellUs.path()),
     ])
     let main: HTML = """
       <h1>Hồ sơ của ông/bà đến đâu rồi?</h1>\
