@@ -41,8 +41,8 @@ package enum Schema {
     Province.schema,
     ParStore.schema,
     Outage.letterIndex,
-    UnitKey.schema,
     FeedbackBook.schema,
+    UnitKey.schema,
   ]
 
   /// The tables that follow from the facts alone: replay fills them again.

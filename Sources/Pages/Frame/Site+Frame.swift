@@ -82,8 +82,8 @@ extension Site {
 
 /// The places of the office's rail.
 package enum WorkPlace: CaseIterable, Sendable {
-  case intake, work, register, requests, feedback, fees, messages, desk, statistics, indicators, parIndex, staff,
-    reportCheck, catalogue, templates, accounts, changes, erasure, comparison, province, mergers,
+  case intake, work, register, requests, feedback, fees, messages, desk, statistics, indicators, parIndex,
+    staff, reportCheck, catalogue, templates, accounts, changes, erasure, comparison, province, mergers,
     localFees
 
   var label: String {
