@@ -9,7 +9,7 @@ import Web
 @Suite struct `The gate of the API` {
   /// A code is neither a hash nor a number nor a year: there is nothing at such an address.
   private static func isNowhere(_ path: String) -> Bool {
-    ["/files/", "/requests/", "/par-index/"].contains { path.contains($0) }
+    ["/files/", "/requests/", "/par-index/", "/feedback/"].contains { path.contains($0) }
   }
 
   @Test func `asks for a token and says how`() async throws {

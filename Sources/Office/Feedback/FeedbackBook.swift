@@ -32,13 +32,13 @@ enum FeedbackBook {
           assignee INTEGER,
           named INTEGER,
           dossier TEXT,
-          dossier_id INTEGER,
           rating TEXT,
           question TEXT,
           answer TEXT,
           published_at INTEGER,
           is_erased INTEGER NOT NULL CHECK (is_erased IN (0, 1)),
-          version INTEGER NOT NULL
+          version INTEGER NOT NULL,
+          dossier_id INTEGER
         )
         """),
       .statement("CREATE INDEX feedback_of_unit ON feedback (unit, is_open, id)"),

@@ -257,5 +257,9 @@ extension Office {
     return sameSecret(shown, mark(of: id)) ? id : nil
   }
 
-  private func mark(of id: FeedbackID) -> [UInt8] { Array(personKey(of: "feedback \(id.number)").prefix(6)) }
+  /// Under the key the code was printed with: that of the installation the unit came from.
+  private func mark(of id: FeedbackID) -> [UInt8] {
+    let key = receiptKey(of: definitions.commune(id.unit)?.agency ?? "")
+    return Array(Self.mark(of: "feedback \(id.number)", under: key).prefix(6))
+  }
 }

@@ -132,6 +132,8 @@ extension JoinPlan {
     var marks: [Int64: [UInt8]] = [:]
     try Ledger.walk(in: source) { entries in
       let stream = entries[0].fact.stream
+      // Nobody is found by a mark there.
+      guard FeedbackID(stream: stream) == nil else { return }
       switch Replayed(entries.map(\.fact), here) {
       case .unreadable(let why): throw MoveFault.cannotJoin(["hồ sơ số \(stream): \(why)"])
       case .dossier(let dossier, _):

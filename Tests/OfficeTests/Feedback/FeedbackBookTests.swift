@@ -170,12 +170,15 @@ import Testing
     try await TestOffice.staffed { here in
       let id = try await here.office.receiveFeedback(Self.told(), of: here.unit, by: nil).feedback.id
       let code = here.office.followCode(of: id)
-      #expect(code.hasPrefix("PA1-1-"))
+      let begin = "PA\(here.unit.number)-1"
+      #expect(code.hasPrefix("\(begin)-"))
       for typed in [code, code.lowercased(), " \(code) "] {
         #expect(here.office.feedbackID(followedBy: typed) == id, "\(typed)")
       }
       let other = here.office.followCode(of: FeedbackID(unit: here.unit, count: 2))
-      for typed in ["", "PA1-1", "PA1-1-", "PA1-1-000000000000", "PA1-1-\(other.suffix(12))", "1-1-\(code)"] {
+      for typed in [
+        "", begin, "\(begin)-", "\(begin)-000000000000", "\(begin)-\(other.suffix(12))", "1-1-\(code)",
+      ] {
         #expect(here.office.feedbackID(followedBy: typed) == nil, "\(typed)")
       }
     }
