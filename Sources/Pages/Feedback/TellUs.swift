@@ -87,7 +87,7 @@ enum TellUs {
     PostForm(
       to: Address.followFeedback.path(), csrf: .empty,
       """
-      <div class="ask">\(Field("code", "Mã theo dõi", entry, kind: .code, hint: "Bắt đầu bằng PA, ví dụ PA1-12-7F3A9C21B4D0"))\
+      <div class="ask">\(Field("code", "Mã theo dõi", entry, kind: .code, hint: "Bắt đầu bằng PA, ví dụ PA623604-12-7F3A9C21B4D0"))\
       \(Button(label))</div>
       """
     ).html

@@ -43,7 +43,7 @@ extension Page {
       #expect(sent.says("Đã nhận phản ánh của ông/bà"))
       let again = try await citizen.send(
         form, ["kind": "regulation", "content": "Bà Lan phải chờ lâu", "dossier": "H48.37.28-260302-0009"])
-      #expect(again.says(mau.office.followCode(of: FeedbackID(unit: .init(1), count: 1))))
+      #expect(again.says(mau.office.followCode(of: FeedbackID(unit: Commune.example.id, count: 1))))
       let follow = try #require(sent.forms.first { $0.action == "/tell-us/follow" })
       #expect(try await citizen.send(follow).says("Trung tâm trả lời chậm nhất 17:00 23/03/2026"))
 
@@ -98,7 +98,7 @@ extension Page {
         last = try await citizen.send(one, ["kind": "system", "content": "Trang hỏng lần \(time)"]).status
       }
       #expect(last == 429)
-      #expect(try await mau.office.feedbackCounts(of: .init(1)).open == 11)
+      #expect(try await mau.office.feedbackCounts(of: Commune.example.id).open == 11)
     }
   }
 
@@ -156,7 +156,7 @@ extension Page {
       #expect(done.says("Là khiếu nại: hướng dẫn đến nơi tiếp công dân") && done.feedbackActs.isEmpty)
       let citizen = Visitor(router: mau.router, cookie: "")
       let follow = try #require(try await citizen.open("/tell-us/follow").forms.first)
-      let code = mau.office.followCode(of: FeedbackID(unit: .init(1), count: 1))
+      let code = mau.office.followCode(of: FeedbackID(unit: Commune.example.id, count: 1))
       #expect(try await citizen.send(follow, ["code": code]).says("Nơi tiếp công dân: UBND phường Mẫu"))
     }
   }
@@ -171,7 +171,7 @@ extension Page {
       let kept = try #require(wrong.forms.first { $0.action == "/tell-us" })
       #expect(wrong.status == 422 && wrong.says("giấy.pdf"))
       _ = try await citizen.send(kept, ["content": "Trang hỏng"])
-      let files = try await mau.office.feedback(FeedbackID(unit: .init(1), count: 1)).feedback.files
+      let files = try await mau.office.feedback(FeedbackID(unit: Commune.example.id, count: 1)).feedback.files
       let hash = try #require(files.first?.hash)
       let hoa = try await mau.visitor(.intake)
       #expect(try await hoa.open("/feedback/1").links.contains("/feedback/1/files/\(hash)"))
