@@ -33,6 +33,7 @@ enum ActsJSON {
   static func write(
     _ dossier: Dossier, for actor: Actor, _ definitions: Definitions, _ json: inout JSONWriter
   ) {
+    let actor = definitions.stead(of: actor, on: dossier)
     json.object { json in
       json.field("code", dossier.code.text)
       json.field("version", dossier.version)

@@ -26,6 +26,8 @@ extension DossierFact {
     package var number: Int64?
     /// ISO day in whose book it stands, where that is not the day it happened: that day was closed already.
     package var bookDay: String?
+    /// The unit that paid it back, where that is not the dossier's: the one that took the place of a unit that is no more.
+    package var payer: UnitID?
   }
 
   /// What was owed need not be paid (*miễn*), on evidence.

@@ -114,7 +114,8 @@ extension Office {
     if let version, version != before.version { throw Refusal.changedMeanwhile }
     // Clocks of several machines may differ by a little; history never runs backwards.
     let moment = max(now(), file.history.last?.happened ?? now())
-    let facts = try before.decide(command, by: actor, at: moment, calendar: definitions.calendar)
+    let facts = try before.decide(
+      command, by: definitions.stead(of: actor, on: before), at: moment, calendar: definitions.calendar)
     guard !facts.isEmpty else { return Acted(dossier: before, isRepeated: false) }
     let new = try facts.map(FactCoding.store)
 

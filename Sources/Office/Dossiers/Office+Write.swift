@@ -16,14 +16,17 @@ extension Office {
     in db: borrowing Writing
   ) throws -> Dossier {
     let unit = before?.unit ?? id.unit
-    var facts = try FeeBook.dated(decided, of: unit, at: moment, definitions.calendar, in: db)
+    let paid = decided.map { $0.paid(by: actor.unit, of: unit) }
+    let payer = paid.lazy.compactMap(\.payer).first ?? unit
+    var facts = try FeeBook.dated(paid, of: payer, at: moment, definitions.calendar, in: db)
     var new = prepared
     for (index, fact) in facts.enumerated() {
       let isCoded = opening && index == 0
       let lacks = fact.numbers(in: procedure.field).contains { $0.number == nil }
       guard isCoded || lacks else { continue }
       facts[index] = try fact.numbered(in: procedure.field) { book in
-        try Counter.draw(book.counter, unit: unit.number, period: moment.day.year, in: db)
+        try Counter.draw(
+          book.counter, unit: (facts[index].payer ?? unit).number, period: moment.day.year, in: db)
       }
       new[index] = NewFact(
         name: new[index].name, body: try FactCoding.store(facts[index].impersonal).body,
@@ -64,7 +67,8 @@ extension Office {
       throw FactFault.doesNotBegin(stream: id.number)
     }
     let moment = max(now(), file.history.last?.happened ?? now())
-    let facts = try file.dossier.decide(command, by: actor, at: moment, calendar: definitions.calendar)
+    let facts = try file.dossier.decide(
+      command, by: definitions.stead(of: actor, on: file.dossier), at: moment, calendar: definitions.calendar)
     guard !facts.isEmpty else { return file.dossier }
     return try write(
       facts, prepared: try facts.map(FactCoding.store), to: file.dossier, id: id,

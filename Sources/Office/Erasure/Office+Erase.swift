@@ -14,7 +14,10 @@ extension Schema {
 extension Office {
   /// What erasing would take out; nil when the officer's unit has no such dossier.
   package func erasurePlan(of code: DossierCode, by actor: Actor) async throws -> ErasurePlan? {
-    guard let file = try await dossier(coded: code), file.dossier.unit == actor.unit else { return nil }
+    let definitions = definitions
+    guard let file = try await dossier(coded: code),
+      case let actor = definitions.stead(of: actor, on: file.dossier), file.dossier.unit == actor.unit
+    else { return nil }
     let dossier = file.dossier
     let reach = try await erasureReach(of: file)
     return ErasurePlan(
@@ -54,7 +57,10 @@ extension Office {
   package func erase(
     _ code: DossierCode, basis: String, reason: String, by actor: Actor
   ) async throws -> ErasureCounts? {
-    guard let file = try await dossier(coded: code), file.dossier.unit == actor.unit else { return nil }
+    let definitions = definitions
+    guard let file = try await dossier(coded: code),
+      case let actor = definitions.stead(of: actor, on: file.dossier), file.dossier.unit == actor.unit
+    else { return nil }
     let id = file.dossier.id
     let moment = max(now(), file.history.last?.happened ?? now())
     let facts = try file.dossier.decide(

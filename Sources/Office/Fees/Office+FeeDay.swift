@@ -130,7 +130,7 @@ extension Office {
     for id in Set(book.entries.map(\.dossier)).sorted() {
       guard let file = try file(id, definitions, in: db) else { continue }
       facts += FeeWalk.entries(of: file.history, id, under: file.dossier.procedure).filter {
-        $0.day == book.day
+        $0.day == book.day && $0.unit == unit
       }
     }
     var faults = book.faults(against: facts)

@@ -59,9 +59,12 @@ extension Office {
       throw FormFault.noSuchForm
     }
     let history = file.history.filter { $0.sequence <= sequence }
-    guard let last = history.last, last.sequence == sequence, let commune = definitions.commune(form.unit)
-    else { throw FormFault.noSuchForm }
+    guard let last = history.last, last.sequence == sequence else { throw FormFault.noSuchForm }
     let dossier = try Dossier(id: id, history: history, procedure: file.dossier.procedure)
+    // Of the unit that had the dossier then: after a merger the new one signs.
+    guard let commune = definitions.commune(last.fact.payer ?? dossier.unit) else {
+      throw FormFault.noSuchForm
+    }
     guard dossier.people != nil else { throw FormFault.personsErased }
     let frame = FormFrame(
       commune: commune, number: form.number, day: last.happened.day, lookUp: lookUp(dossier.code))

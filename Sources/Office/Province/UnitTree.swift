@@ -116,6 +116,17 @@ extension Definitions {
     dossier.units.contains { tree.answers(actor.unit, for: $0) }
   }
 
+  /// An officer as the table of acts sees one. A dossier that was over stays with its unit; once that unit is no more,
+  /// whoever answers for it does what is still to be done with it, in its place and in its book.
+  package func stead(of actor: Actor, on dossier: Dossier) -> Actor {
+    guard dossier.stage.isFinal, tree.mergers[dossier.unit] != nil,
+      tree.answers(actor.unit, for: dossier.unit)
+    else { return actor }
+    var one = actor
+    one.unit = dossier.unit
+    return one
+  }
+
   /// The communes an officer of the province looks at, by name; none for anybody else.
   package func communes(seenBy actor: Actor) -> [Commune] {
     guard actor.has(Role.provincial), tree.provinces[actor.unit] != nil else { return [] }

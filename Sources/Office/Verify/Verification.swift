@@ -120,7 +120,10 @@ struct Verification {
         // Facts of the first shape bear no number.
         guard let number else { continue }
         numbers.add(
-          number, of: .init(unit: drawing.number, name: book.counter, period: recorded.happened.day.year))
+          number,
+          of: .init(
+            unit: (recorded.fact.payer ?? drawing).number, name: book.counter,
+            period: recorded.happened.day.year))
       }
     }
   }

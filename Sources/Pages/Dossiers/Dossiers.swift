@@ -155,7 +155,8 @@ enum Dossiers {
     let place = place(asked)
     return withoutActuallyEscaping(key) { key in
       let panel = ActPanel(
-        dossier: file.dossier, actor: asked.actor, definitions: definitions, clockNow: now, csrf: csrf,
+        dossier: file.dossier, actor: definitions.stead(of: asked.actor, on: file.dossier),
+        definitions: definitions, clockNow: now, csrf: csrf,
         key: key, rejected: rejected, wanted: asked.query["act"].flatMap { Act(rawValue: $0) })
       return DossierPage(
         dossier: file.dossier, history: file.history, inStead: beside.inStead, messages: beside.messages,

@@ -30,6 +30,8 @@ import Web
   @Test func `merges communes after having seen what goes over`() async throws {
     try await MauOffice.province { mau in
       let code = try await mau.received()
+      let past = try await mau.received()
+      try await mau.act(.withdraw(reason: "Công dân xin rút"), on: past, by: .intake)
       mau.clock.set(to: .at("2026-03-10T08:00"))
       let heir = try await mau.office.foundCommune(
         CommuneDraft(agency: "H48.37.30", kind: .ward, name: "Mẫu Bên"), from: .on("2026-03-10"),
@@ -58,6 +60,12 @@ import Web
       #expect(try await clerk.open("/register?q=\(code.text)").leadsTo == "/dossiers/\(code.text)")
       #expect(try await clerk.open("/register").html.contains("Sổ cũ của phường Mẫu"))
       #expect(try await mau.visitor(.neighbour).open(code).status == 404)
+      // What was over is finished by the new ward, too.
+      let archivist = try await mau.visitor(.clerk)
+      #expect(try await archivist.open(past).acts == [.archive])
+      let archived = try await archivist.act(
+        .archive, on: past, ["archive.place": "Kho 2, kệ 1", "archive.years": "5"])
+      #expect(archived.says("Kho 2, kệ 1"))
       let commune = try await admin.open("/province/units/\(heir.number)")
       #expect(commune.says("từ 10/03/2026 nhận hồ sơ của phường Mẫu"))
     }

@@ -4,7 +4,7 @@ import Deadlines
 /// a dossier and from nothing else.
 package struct FeeEntry: Equatable, Sendable {
   package let dossier: DossierID
-  /// In whose book it stands: the unit the dossier belonged to then.
+  /// In whose book it stands: the unit the dossier belonged to then, or that gave the money back in its place.
   package let unit: UnitID
   /// Which of the dossier's facts it follows from.
   package let sequence: Int

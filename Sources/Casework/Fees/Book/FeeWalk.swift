@@ -54,7 +54,8 @@ package struct FeeWalk {
       kept = Dong(kept.amount - fact.amount.amount) ?? .zero
       return lines.shares(of: fact.amount, after: kept).map { share in
         entry(
-          recorded, share.kind, -share.amount.amount, fact.method, bookDay: fact.bookDay, book: nil,
+          recorded, of: fact.payer, share.kind, -share.amount.amount, fact.method, bookDay: fact.bookDay,
+          book: nil,
           number: fact.number, reference: nil)
       }
     default: return []
@@ -62,11 +63,12 @@ package struct FeeWalk {
   }
 
   private func entry(
-    _ recorded: Recorded, _ kind: FeeKind, _ amount: Int64, _ method: PaymentMethod, bookDay: String?,
+    _ recorded: Recorded, of payer: UnitID? = nil, _ kind: FeeKind, _ amount: Int64, _ method: PaymentMethod,
+    bookDay: String?,
     book: String?, number: Int64?, reference: String?
   ) -> FeeEntry {
     FeeEntry(
-      dossier: dossier, unit: unit, sequence: recorded.sequence, kind: kind,
+      dossier: dossier, unit: payer ?? unit, sequence: recorded.sequence, kind: kind,
       day: bookDay.flatMap { Day(iso: $0) } ?? recorded.happened.day, at: recorded.happened,
       procedure: procedure, method: method, amount: amount, book: book, number: number,
       officer: recorded.officer, reference: reference)
@@ -81,6 +83,17 @@ extension DossierFact {
     default: false
     }
   }
+
+  /// The same fact, of money that another unit than the dossier's gives back: it comes out of that unit's drawer, and
+  /// stands in its books.
+  package func paid(by unit: UnitID, of owner: UnitID) -> DossierFact {
+    guard case .feeRefunded(var fact) = self, unit != owner else { return self }
+    fact.payer = unit
+    return .feeRefunded(fact)
+  }
+
+  /// The unit in whose books it stands, where that is not the dossier's.
+  package var payer: UnitID? { if case .feeRefunded(let fact) = self { fact.payer } else { nil } }
 
   /// The same fact in the book of another day than its own.
   package func booked(on day: Day) -> DossierFact {
