@@ -95,16 +95,16 @@ import Testing
     }
   }
 
-  @Test func `is refused beside an earlier program also when only a table of facts or definitions is new`()
+  @Test func `is refused beside an earlier program also when only a table of facts or definitions is other`()
     async throws
   {
     try await BackupRoom.run(2) { room, office in
       try await office.close()
-      let last = UnitKey.schema.name.description
+      let last = Outage.letterIndex.name.description
       let store = try SQLiteDatabase(path: DataFolder(room.data).store, readers: 1)
       try await store.write { db in
         try db.run("DELETE FROM schema_change WHERE name = \(last)")
-        try db.run("DROP TABLE unit_key")
+        try db.run("DROP INDEX issued_form_of_outages")
       }
       let serving = try DataFolder(room.data).lockForServing()
       await #expect(throws: DataFolderFault.servedByEarlier(room.data)) { try await room.open(room.data) }
