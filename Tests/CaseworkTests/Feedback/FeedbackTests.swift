@@ -6,7 +6,7 @@ import Testing
 
 /// Feedback as it grows fact by fact, without a store.
 private struct FeedbackLife {
-  static let id = FeedbackID(unit: Commune.example.id, count: 1)
+  static let id = FeedbackID(unit: Actor.intake.unit, count: 1)
   private(set) var history: [FeedbackFact.Entry] = []
   var moment = Moment.at("2026-03-02T09:15")
 
