@@ -73,7 +73,7 @@ def look_from(page, scripted):
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(el => {
   const style = getComputedStyle(el);
   return ["hidden", "clip"].includes(style.overflowX) && style.textOverflow !== "ellipsis" && el.clientWidth > 4
-    && !el.matches(".vh, input, select, svg, svg *") && el.scrollWidth > el.clientWidth + 1;
+    && style.clipPath === "none" && !el.matches(".vh, input, select, svg, svg *") && el.scrollWidth > el.clientWidth + 1;
 }).map(el => `${el.tagName}.${el.className} ${el.scrollWidth} > ${el.clientWidth}`).join(", ")"""
 
 
