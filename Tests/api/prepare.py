@@ -122,6 +122,7 @@ values = {
     "amounts": [owing[0]["owed"]],
     "versions": ["*"],
     "requests": requested,
+    "years": [int(today[:4])],
 } | {f"can_{name}": where for name, where in possible.items()}
 for name, entries in values.items():
     print(f"[dictionaries.{name}]\nvalues = {text(entries)}")
@@ -149,6 +150,9 @@ for path, item in document["paths"].items():
         if "{number}" in path:
             print(f"[[operations]]\ninclude-operation-id = {text(operation['operationId'])}")
             print('parameters = { "path.number" = { dictionary = "requests", probability = 0.8 } }')
+        if "{year}" in path:
+            print(f"[[operations]]\ninclude-operation-id = {text(operation['operationId'])}")
+            print('parameters = { "path.year" = { dictionary = "years", probability = 0.8 } }')
         if "{code}" not in path:
             continue
         last = path.rsplit("/", 1)[-1]
