@@ -129,6 +129,7 @@ values = {
     "versions": ["*"],
     "requests": requested,
     "feedback": told,
+    "years": [int(today[:4])],
 } | {f"can_{name}": where for name, where in possible.items()}
 for name, entries in values.items():
     print(f"[dictionaries.{name}]\nvalues = {text(entries)}")
@@ -157,6 +158,9 @@ for path, item in document["paths"].items():
             print(f"[[operations]]\ninclude-operation-id = {text(operation['operationId'])}")
             name = "feedback" if path.startswith("/feedback") else "requests"
             print(f'parameters = {{ "path.number" = {{ dictionary = "{name}", probability = 0.8 }} }}')
+        if "{year}" in path:
+            print(f"[[operations]]\ninclude-operation-id = {text(operation['operationId'])}")
+            print('parameters = { "path.year" = { dictionary = "years", probability = 0.8 } }')
         if "{code}" not in path:
             continue
         last = path.rsplit("/", 1)[-1]

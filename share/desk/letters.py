@@ -170,12 +170,13 @@ def _head(document, report):
     for index, (text, bold) in enumerate(lines):
         place = left.paragraphs[0] if index == 0 else left.add_paragraph()
         _write(place, text.upper(), size=12, bold=bold, align="center", after=0)
-    number = report.get("number") or "     "
+    # The blanks of a draft, as the PDF has them.
+    number = report.get("number") or f"……/{report.get('numberSuffix') or 'BC-TTPVHCC'}"
     _write(left.add_paragraph(), f"Số: {number}", size=13, align="center")
     _write(right.paragraphs[0], STATE, size=12, bold=True, align="center", after=0)
     motto = _write(right.add_paragraph(), MOTTO, size=13, bold=True, align="center", after=0)
     motto.runs[0].underline = True
-    date = report.get("date") or "ngày      tháng      năm"
+    date = report.get("date") or "ngày …… tháng …… năm ……"
     _write(right.add_paragraph(), f"{report.get('place', '')}, {date}", size=13, italic=True, align="center")
 
 

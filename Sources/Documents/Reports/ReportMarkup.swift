@@ -25,7 +25,7 @@ package enum ReportMarkup {
         out.open("<section class=\"slip-text slip-prose\">")
         out.line("p", nil, text)
         out.open("</section>")
-      case .table(let table): put(table, &out)
+      case .table(let table): put(table, "slip-report", &out)
       }
     }
     signatures(report, &out)
@@ -34,7 +34,7 @@ package enum ReportMarkup {
       for (index, title) in (annex.titles ?? []).enumerated() {
         out.line(index == 0 ? "h2" : "p", "slip-annex-title", title)
       }
-      put(annex, &out)
+      put(annex, "slip-report slip-report-annex", &out)
       out.open("</section>")
     }
     out.open("</main>")
@@ -46,8 +46,21 @@ package enum ReportMarkup {
     var out = Markup()
     out.open("<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"><title>")
     out.words(report.title)
-    out.open("</title><style>\(style)</style></head>\n<body class=\"slip-page\">")
+    out.open("</title><style>\(style)\(widths(report))</style></head>\n<body class=\"slip-page\">")
     return out.bytes + body(report) + Array("</body></html>\n".utf8)
+  }
+
+  /// On paper columns share the line as the table says; on the screen as their words do.
+  private static func widths(_ report: PrintedReport) -> String {
+    func rules(_ table: PrintedTable, _ place: String) -> String {
+      let whole = max(1, table.widths.reduce(0, +))
+      return table.widths.enumerated().map { at, width in
+        let share = Int(1_000 * width / whole)
+        return ".slip-report\(place) col:nth-child(\(at + 1)) { width: \(share / 10).\(share % 10)% }\n"
+      }.joined()
+    }
+    let own = report.tables.first.map { rules($0, "") } ?? ""
+    return own + (report.annex.map { rules($0, "-annex") } ?? "")
   }
 
   private static func head(_ report: PrintedReport, _ out: inout Markup) {
@@ -64,8 +77,9 @@ package enum ReportMarkup {
     out.open("</header>")
   }
 
-  private static func put(_ table: PrintedTable, _ out: inout Markup) {
-    out.open("<table class=\"slip-table slip-report\"><thead>")
+  private static func put(_ table: PrintedTable, _ className: String, _ out: inout Markup) {
+    let columns = table.widths.map { _ in "<col>" }.joined()
+    out.open("<table class=\"slip-table \(className)\"><colgroup>\(columns)</colgroup><thead>")
     for row in table.head {
       out.open("<tr>")
       for cell in row {

@@ -12,7 +12,7 @@ enum RowHeight {
   /// How many lines a text takes in a column so many digits wide, broken between words. Rather one too many: letters
   /// differ in width.
   static func lines(_ text: String, width: Double, size: Double = 12, isBold: Bool = false) -> Int {
-    let room = max(1, Int(width * (isBold ? 0.86 : 0.93) * 12 / size))
+    let room = max(1, Int(width * (isBold ? 0.95 : 1.05) * 12 / size))
     var (lines, used, word) = (1, 0, 0)
     func end() {
       guard word > 0 else { return }
