@@ -31,12 +31,16 @@ def check(office, filings):
         assert not found, f"{what}: {found[:5]}"
 
     empty("dossiers without their facts", "SELECT code FROM dossier WHERE version <> (SELECT count(*) FROM fact WHERE stream = dossier.id)")
-    empty("facts without a dossier", "SELECT DISTINCT stream FROM fact WHERE stream NOT IN (SELECT id FROM dossier)")
+    empty("facts without a dossier or a feedback", """
+        SELECT DISTINCT stream FROM fact
+        WHERE stream NOT IN (SELECT id FROM dossier) AND stream NOT IN (SELECT id FROM feedback)""")
     empty("first facts without their person", """
-        SELECT stream FROM fact f WHERE sequence = 1
+        SELECT stream FROM fact f WHERE sequence = 1 AND stream IN (SELECT id FROM dossier)
         AND NOT EXISTS (SELECT 1 FROM fact_personal p WHERE p.stream = f.stream AND p.sequence = 1)""")
     empty("chains with a gap", "SELECT stream FROM fact GROUP BY stream HAVING max(sequence) <> count(*)")
-    empty("keys without a dossier", "SELECT token FROM idempotency WHERE stream NOT IN (SELECT id FROM dossier)")
+    empty("keys without a dossier", """
+        SELECT token FROM idempotency
+        WHERE stream NOT IN (SELECT id FROM dossier) AND stream NOT IN (SELECT id FROM feedback)""")
     empty("dossiers two keys made", "SELECT stream FROM idempotency WHERE token LIKE 'load-%' GROUP BY stream HAVING count(*) > 1")
     empty("a damaged file", "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'")
     received = office.rows("SELECT count(*) FROM dossier WHERE counts = 1")[0][0]
