@@ -100,11 +100,11 @@ import Testing
   {
     try await BackupRoom.run(2) { room, office in
       try await office.close()
-      let last = Outage.letterIndex.name.description
+      let last = UnitKey.schema.name.description
       let store = try SQLiteDatabase(path: DataFolder(room.data).store, readers: 1)
       try await store.write { db in
         try db.run("DELETE FROM schema_change WHERE name = \(last)")
-        try db.run("DROP INDEX issued_form_of_outages")
+        try db.run("DROP TABLE unit_key")
       }
       let serving = try DataFolder(room.data).lockForServing()
       await #expect(throws: DataFolderFault.servedByEarlier(room.data)) { try await room.open(room.data) }
