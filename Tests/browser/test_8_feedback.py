@@ -43,13 +43,13 @@ def test_is_accepted_and_assigned_at_the_counter(officer, told):
     look_wide_and_narrow(page)
     press(page, "Tiếp nhận xử lý")
     done(page, "Đã ghi: Tiếp nhận xử lý.")
-    field(page, "assign-officer").select_option(label="Lê Thị Thu Hà")
+    field(page, "assign-officer").select_option(label="Võ Thành Trung")
     press(page, "Phân công")
     done(page, "Đã ghi: Phân công.")
 
 
 def test_is_answered_by_the_officer_and_published_by_the_director(officer, told):
-    page = officer("chuyenvien.vp")
+    page = officer("chuyenvien.kt")
     page.goto(told["at"])
     press(page, "Trả lời")
     expect(page.locator(".error-summary")).to_contain_text("Hãy ghi nội dung.")
