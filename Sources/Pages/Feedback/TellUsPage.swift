@@ -20,10 +20,10 @@ struct TellUsPage {
     \(PostForm(
       to: Address.tellUs.path(), csrf: .empty, key: key, hasFiles: true,
       """
-      \(Select("kind", "Phản ánh về", FeedbackForm.kinds, entry))\(TextArea("content", "Nội dung", entry))\
+      <div class="ask">\(Select("kind", "Phản ánh về", FeedbackForm.kinds, entry))\(TextArea("content", "Nội dung", entry))\
       \(Field("dossier", "Mã hồ sơ liên quan", entry, kind: .code, need: .optional, hint: "In đậm ở đầu giấy hẹn"))\
       \(FeedbackForm.sender(entry))\(FileField("files", "Đính ảnh, tệp", entry, most: 5 << 20))\(kept)\
-      <p class="acts">\(Button("Gửi phản ánh"))</p>
+      <p class="acts">\(Button("Gửi phản ánh"))</p></div>
       """))\
     \(Notice(.info, words: "Khiếu nại, tố cáo không gửi ở đây: xin đến nơi tiếp công dân của Ủy ban nhân dân.").html)\
     <h2>Việc khác</h2>\
