@@ -10,7 +10,7 @@ import office as offices
 import signing_in
 
 # Every report there is; `cchc-quy` goes all the way to its number.
-KINDS = ["06a", "06b", "06c", "07", "thang", "cchc-quy"]
+KINDS = ["04", "06a", "06b", "06c", "07", "thang", "cchc-quy"]
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>

@@ -10,7 +10,7 @@ from conftest import KINDS
 
 TABLES = ["statistics", "indicators", "register", "par-index", "comparison"]
 MM = 72 / 25.4
-HAVE_SUMS = {"06a", "06b", "06c", "07", "thang", "cchc-quy", "par-index"}
+HAVE_SUMS = {"04", "06a", "06b", "06c", "07", "thang", "cchc-quy", "par-index"}
 
 
 def book(reports, tables, name):

@@ -64,7 +64,7 @@ class Answers:
             content = answer.content
             if "html" in answer.headers["Content-Type"]:
                 content = re.sub(r'name="(_csrf|_key|key)" value="[^"]*"', "", answer.text)
-                content = re.sub(r"Số liệu lúc \d\d:\d\d", "", content).replace(office.address, "")
+                content = re.sub(r'Số liệu lúc (<span id="as-of">)?\d\d:\d\d', "", content).replace(office.address, "")
             elif "json" in answer.headers["Content-Type"]:
                 # The moment figures are asked at is another one each time.
                 content = re.sub(r'"asOf":"[^"]*",?', "", answer.text)

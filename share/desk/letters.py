@@ -262,11 +262,14 @@ def _table(document, table):
             _write(place.paragraphs[0], text, size=11, bold=is_total or cell.get("isBold") is True,
                    align="right" if is_number else "left", after=0)
     _repeat_head(made, len(head))
-    if table["total"] and len(lines) > 1:
-        # The total never stands alone under a repeated head.
-        for place in grid[-2]:
-            place.paragraphs[0].paragraph_format.keep_with_next = True
-    document.add_paragraph().paragraph_format.space_after = Mm(0)
+    after = document.add_paragraph().paragraph_format
+    after.space_after = Mm(0)
+    # The total never stands alone under a repeated head, nor the signature on a page of its own: the last rows go along. A
+    # table of few rows would go as a whole and leave its page empty.
+    last = grid[len(head):][-2:] if len(lines) > 3 else grid[-2:-1] if table["total"] and len(lines) > 1 else []
+    kept = [place.paragraphs[0].paragraph_format for row in last for place in row]
+    for place in [*kept, after] if len(lines) > 3 else kept:
+        place.keep_with_next = True
 
 
 def _repeat_head(table, count):
@@ -290,6 +293,7 @@ def _signature(document, report):
     for index, text in enumerate(report.get("authority", [])):
         place = right.paragraphs[0] if index == 0 else right.add_paragraph()
         _write(place, text.upper(), bold=True, align="center", after=0)
-    for _ in range(4):
+    # Room to sign; a page that lies across is short.
+    for _ in range(3 if report.get("isLandscape") else 4):
         right.add_paragraph()
     _write(right.add_paragraph(), report.get("signer", ""), bold=True, align="center")

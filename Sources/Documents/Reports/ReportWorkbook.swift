@@ -1,5 +1,4 @@
 import CXlsxWriter
-import Glibc
 
 /// A report as an Excel workbook: the statutory head, numbers as numbers, every sum a living formula with its value
 /// beside it, so that who opens it sees the figures at once and can follow them.
@@ -7,37 +6,20 @@ package enum ReportWorkbook {
   /// - Parameter path: replaced if it is there; removed if anything fails.
   /// - Throws: `Spreadsheet.Fault`.
   package static func write(_ report: PrintedReport, to path: String) throws {
-    guard let workbook = workbook_new(path) else {
-      throw Spreadsheet.Fault.cannotWrite("no workbook at \(path)")
-    }
-    var isDone = false
-    defer {
-      if !isDone {
-        lxw_workbook_free(workbook)
-        unlink(path)
-      }
-    }
-    let formats = ReportFormats(workbook)
     let tables = report.tables.enumerated().map { index, table in
       (name: index == 0 ? "Biểu" : "Biểu (\(index + 1))", table: table)
     }
     let annexes = [("Phụ lục", report.annex), (ReportSheet.workingsName, report.workings)].compactMap {
       name, table in table.map { (name: name, table: $0) }
     }
-    for (name, table) in tables + annexes {
-      guard let page = workbook_add_worksheet(workbook, name) else {
-        throw Spreadsheet.Fault.cannotWrite("no worksheet")
+    try WholeWorkbook.write(to: path) { workbook in
+      let formats = ReportFormats(workbook)
+      for (name, table) in tables + annexes {
+        var sheet = ReportSheet(
+          page: try WholeWorkbook.page(name, in: workbook), formats: formats, widths: table.widths,
+          workings: report.workings)
+        try sheet.put(report, table)
       }
-      var sheet = ReportSheet(
-        page: page, formats: formats, widths: table.widths, workings: report.workings)
-      try sheet.put(report, table)
-    }
-    isDone = true
-    let result = workbook_close(workbook)
-    guard result.rawValue == LXW_NO_ERROR.rawValue else {
-      unlink(path)
-      throw Spreadsheet.Fault.cannotWrite(
-        lxw_strerror(result).map { String(cString: $0) } ?? "error \(result.rawValue)")
     }
   }
 }
@@ -126,10 +108,7 @@ private struct ReportSheet {
   }
 
   mutating func put(_ report: PrintedReport, _ table: PrintedTable) throws {
-    if report.isLandscape || widths.count > 6 { worksheet_set_landscape(page) }
-    worksheet_set_paper(page, 9)  // A4
-    worksheet_set_margins(page, 0.8, 0.6, 0.8, 0.8)  // inches: 20, 15, 20, 20 mm
-    worksheet_fit_to_pages(page, 1, 0)
+    WholeWorkbook.layOut(page, isLandscape: report.isLandscape || widths.count > 6)
     for (column, letters) in table.widths.enumerated() {
       try check(worksheet_set_column(page, lxw_col_t(column), lxw_col_t(column), letters, nil))
     }
@@ -290,11 +269,5 @@ private struct ReportSheet {
       }
     }
     at += 1
-  }
-
-  private func check(_ result: lxw_error) throws {
-    guard result.rawValue != LXW_NO_ERROR.rawValue else { return }
-    throw Spreadsheet.Fault.cannotWrite(
-      lxw_strerror(result).map { String(cString: $0) } ?? "error \(result.rawValue)")
   }
 }

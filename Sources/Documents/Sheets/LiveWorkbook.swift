@@ -1,5 +1,4 @@
 import CXlsxWriter
-import Glibc
 
 /// One sheet of a workbook whose sums are alive: a table under titles, in which a cell may be a formula with its value
 /// beside it.
@@ -52,33 +51,17 @@ package struct LiveSheet: Sendable {
   }
 }
 
-/// A workbook of such sheets. It is made whole, so it is for tables people read, not for registers.
+/// A workbook of such sheets.
 package enum LiveWorkbook {
   /// - Parameter path: replaced if it is there; removed if anything fails.
   /// - Throws: `Spreadsheet.Fault`.
   package static func write(_ sheets: [LiveSheet], to path: String) throws {
-    guard let workbook = workbook_new(path) else {
-      throw Spreadsheet.Fault.cannotWrite("no workbook at \(path)")
-    }
-    var isDone = false
-    defer {
-      if !isDone {
-        lxw_workbook_free(workbook)
-        unlink(path)
+    try WholeWorkbook.write(to: path) { workbook in
+      let formats = ReportFormats(workbook)
+      for sheet in sheets {
+        let page = try WholeWorkbook.page(SheetText.name(sheet.name, page: 1), in: workbook)
+        try LivePage(page: page, formats: formats, sheet: sheet).put()
       }
-    }
-    let formats = ReportFormats(workbook)
-    for sheet in sheets {
-      guard let page = workbook_add_worksheet(workbook, SheetText.name(sheet.name, page: 1)) else {
-        throw Spreadsheet.Fault.cannotWrite("no worksheet \(sheet.name)")
-      }
-      try LivePage(page: page, formats: formats, sheet: sheet).put()
-    }
-    isDone = true
-    let result = workbook_close(workbook)
-    guard result.rawValue == LXW_NO_ERROR.rawValue else {
-      unlink(path)
-      throw LivePage.fault(result)
     }
   }
 }
@@ -89,10 +72,7 @@ private struct LivePage {
   let sheet: LiveSheet
 
   func put() throws {
-    worksheet_set_landscape(page)
-    worksheet_set_paper(page, 9)  // A4
-    worksheet_set_margins(page, 0.8, 0.6, 0.8, 0.8)  // inches: 20, 15, 20, 20 mm
-    worksheet_fit_to_pages(page, 1, 0)
+    WholeWorkbook.layOut(page, isLandscape: true)
     worksheet_set_footer(page, "&C&\"Times New Roman\"&12&P/&N")
     for (column, shape) in sheet.columns.enumerated() {
       try check(worksheet_set_column(page, lxw_col_t(column), lxw_col_t(column), shape.width, nil))
@@ -144,13 +124,5 @@ private struct LivePage {
     case .formula(let formula, let value):
       try check(worksheet_write_formula_num(page, row, place, formula, number, value))
     }
-  }
-
-  private func check(_ result: lxw_error) throws {
-    guard result.rawValue != LXW_NO_ERROR.rawValue else { return }
-    throw Self.fault(result)
-  }
-  static func fault(_ result: lxw_error) -> Spreadsheet.Fault {
-    .cannotWrite(lxw_strerror(result).map { String(cString: $0) } ?? "error \(result.rawValue)")
   }
 }

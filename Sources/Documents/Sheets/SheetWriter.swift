@@ -148,11 +148,6 @@ final class SheetWriter {
       try check(worksheet_write_string(page, row, column, CSVWriter.field(cell), format))
     }
   }
-
-  private func check(_ result: lxw_error) throws(Spreadsheet.Fault) {
-    guard result.rawValue != LXW_NO_ERROR.rawValue else { return }
-    throw .cannotWrite(lxw_strerror(result).map { String(cString: $0) } ?? "error \(result.rawValue)")
-  }
 }
 
 extension lxw_datetime {

@@ -60,7 +60,7 @@ struct FeedbackTable {
   var table: PrintedTable {
     PrintedTable(
       head: Self.head, rows: lines.enumerated().map { Self.cells("\($0.offset + 1)", $0.element) },
-      total: Self.cells("", total), widths: [5, 30, 8, 8, 8, 8, 8, 9, 9, 8, 8, 8, 8, 8, 9, 10])
+      total: Self.cells("", total), widths: [7, 28, 8, 8, 8, 8, 8, 9, 9, 8, 8, 8, 8, 8, 9, 10])
   }
 
   private static func cells(_ number: String, _ line: Line) -> [PrintedTable.Cell] {

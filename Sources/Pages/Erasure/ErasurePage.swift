@@ -90,54 +90,50 @@ struct ErasurePage {
 
   /// A request: who asked, what, and what was answered would go; nothing of it is shown here.
   private func about(_ request: OtherRequest, _ fault: OtherRequestFault?, _ csrf: HTML) -> HTML {
-    var facts: [(String, HTML)] = [
+    let facts: [(String, HTML)] = [
       ("Yêu cầu số", "<span class=\"num\">\(request.number)</span>"),
       ("Nhận ngày", "<span class=\"num\">\(request.at.day.written)</span>"),
       ("Câu trả lời", "\(request.answers.count.vietnamese)"),
     ]
-    if let archived = request.archived {
-      let term = archived.years.map { "\($0) năm" } ?? "vĩnh viễn"
-      facts.append(
-        ("Chuyển lưu trữ", "<span class=\"num\">\(archived.at.day.written)</span>, lưu \(term)"))
-    }
-    if let until = request.keptUntil {
-      facts.append(("Lưu đến hết", "<span class=\"num\">\(until.written)</span>"))
-    }
-    if let erased = request.erased {
-      facts.append(("Đã xóa lúc", "<span class=\"num\">\(erased.at.written)</span>"))
-      return Card(
-        "Đã xóa", id: "h-erased",
-        "\(FactList(facts))<p>Số và ngày còn trong sổ; không còn thông tin nào của người yêu cầu.</p>"
-      ).html
-    }
-    let held: HTML = fault.map { fault in Notice(.warn, words: fault.notice).html } ?? .empty
-    let form: HTML = fault == nil ? form(request.number, csrf) : .empty
-    return Card("Sẽ xóa", id: "h-plan", "\(FactList(facts))\(held)\(form)").html
+    return card(
+      facts, request.number, archived: request.archived.map { ($0.at.day, $0.years) },
+      keptUntil: request.keptUntil,
+      erasedAt: request.erased?.at,
+      gone: "Số và ngày còn trong sổ; không còn thông tin nào của người yêu cầu.",
+      refusal: fault?.notice, csrf)
   }
 
   /// Feedback: who told what, and what was answered, would go; what was published stays.
   private func about(_ feedback: Feedback, _ refusal: FeedbackRefusal?, _ csrf: HTML) -> HTML {
-    var facts: [(String, HTML)] = [
+    let facts: [(String, HTML)] = [
       ("Phản ánh số", "<span class=\"num\">\(feedback.number)</span>"),
       ("Nhận ngày", "<span class=\"num\">\(feedback.receivedAt.day.written)</span>"),
       ("Trạng thái", "\(feedback.stage.label)"),
     ]
-    if let archivedAt = feedback.archivedAt {
-      let term = feedback.archived?.years.map { "\($0) năm" } ?? "vĩnh viễn"
-      facts.append(("Chuyển lưu trữ", "<span class=\"num\">\(archivedAt.day.written)</span>, lưu \(term)"))
+    return card(
+      facts, feedback.number, archived: feedback.archivedAt.map { ($0.day, feedback.archived?.years) },
+      keptUntil: feedback.keptUntil, erasedAt: feedback.erasedAt,
+      gone: "Số, ngày và câu trả lời đã công khai còn trong sổ; không còn thông tin nào của người gửi.",
+      refusal: refusal?.notice, csrf)
+  }
+
+  /// What goes its way to the archive and is erased by its number: with what stays when it is gone.
+  private func card(
+    _ about: [(String, HTML)], _ number: String, archived: (on: Day, years: Int?)?, keptUntil: Day?,
+    erasedAt: Moment?, gone: String, refusal: String?, _ csrf: HTML
+  ) -> HTML {
+    var facts = about
+    if let archived {
+      let term = archived.years.map { "\($0) năm" } ?? "vĩnh viễn"
+      facts.append(("Chuyển lưu trữ", "<span class=\"num\">\(archived.on.written)</span>, lưu \(term)"))
     }
-    if let until = feedback.keptUntil {
-      facts.append(("Lưu đến hết", "<span class=\"num\">\(until.written)</span>"))
-    }
-    if let erasedAt = feedback.erasedAt {
+    if let keptUntil { facts.append(("Lưu đến hết", "<span class=\"num\">\(keptUntil.written)</span>")) }
+    if let erasedAt {
       facts.append(("Đã xóa lúc", "<span class=\"num\">\(erasedAt.written)</span>"))
-      return Card(
-        "Đã xóa", id: "h-erased",
-        "\(FactList(facts))<p>Số, ngày và câu trả lời đã công khai còn trong sổ; không còn thông tin nào của người gửi.</p>"
-      ).html
+      return Card("Đã xóa", id: "h-erased", "\(FactList(facts))<p>\(gone)</p>").html
     }
-    let held: HTML = refusal.map { refusal in Notice(.warn, words: refusal.notice).html } ?? .empty
-    let form: HTML = refusal == nil ? form(feedback.number, csrf) : .empty
+    let held: HTML = refusal.map { Notice(.warn, words: $0).html } ?? .empty
+    let form: HTML = refusal == nil ? form(number, csrf) : .empty
     return Card("Sẽ xóa", id: "h-plan", "\(FactList(facts))\(held)\(form)").html
   }
 
