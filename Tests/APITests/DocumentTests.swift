@@ -33,6 +33,17 @@ import Web
     }
   }
 
+  @Test func `says of every text in an address that no zero byte can stand in it`() async throws {
+    try await TestCounter.run { counter in
+      for described in counter.operations {
+        for parameter in described.operation.query {
+          let notice = parameter.schema.notice(on: "a\u{0}b")
+          #expect(notice != nil, "\(described.operation.id) \(parameter.name)")
+        }
+      }
+    }
+  }
+
   @Test func `gives examples that fit what they are examples of`() async throws {
     try await TestCounter.run { counter in
       var count = 0

@@ -36,6 +36,17 @@ import Web
     }
   }
 
+  @Test func `asks for the key of a write before it asks who writes`() async throws {
+    try await TestCounter.run { counter in
+      _ = try await counter.ask(.post, "/feedback", Self.slow)
+      for actor in [Actor.specialist, .director] {
+        let answer = try await counter.ask(
+          .post, "/feedback/1/acts/publish", by: actor, #"{"question": "Chờ lâu", "answer": "Đã sửa"}"#, key: "")
+        #expect(answer.status == 400 && answer.problem == "idempotency-key-missing")
+      }
+    }
+  }
+
   @Test func `is listed page by page, and kept from the officer it is about`() async throws {
     try await TestCounter.run { counter in
       for _ in 1...5 { _ = try await counter.ask(.post, "/feedback", Self.slow) }

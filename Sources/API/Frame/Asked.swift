@@ -32,9 +32,18 @@ extension Asked {
   /// The key of a write and what it was first used for: the officer, the address and the very bytes.
   func once() throws -> Once {
     let line = "\(request.method.rawValue) \(request.path) \(actor.officer.number)\n"
-    guard let key = request.headers[Self.keyHeader],
-      let once = Once(token: key, fingerprint: SHA256.hash(Array(line.utf8) + request.body))
-    else { throw ProblemType.keyMissing.problem(ProblemType.keyMissing.about) }
+    return try Self.once(request, fingerprint: SHA256.hash(Array(line.utf8) + request.body))
+  }
+
+  /// - Throws: a problem when the request brings no key a write could be recognised by.
+  static func checkKey(of request: Request) throws {
+    _ = try once(request, fingerprint: [])
+  }
+
+  private static func once(_ request: Request, fingerprint: [UInt8]) throws -> Once {
+    guard let key = request.headers[keyHeader], let once = Once(token: key, fingerprint: fingerprint) else {
+      throw ProblemType.keyMissing.problem(ProblemType.keyMissing.about)
+    }
     return once
   }
 

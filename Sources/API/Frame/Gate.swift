@@ -72,6 +72,10 @@ extension APISite {
     if bearer.mustChange {
       throw ProblemType.passwordChangeNeeded.problem(ProblemType.passwordChangeNeeded.about)
     }
+    // The document promises this answer to whoever sends no key, whatever the role.
+    if operation.headers.contains(where: { $0.name == Asked.keyHeader && $0.isRequired }) {
+      try Asked.checkKey(of: request)
+    }
     if let roles = operation.roles, !bearer.actor.has(roles) {
       throw ProblemType.forbidden.problem(ProblemType.forbidden.about)
     }

@@ -74,9 +74,9 @@ enum ProvinceOperations {
       .needed("from", .day, "Ngày đầu kỳ."),
       .needed("to", .day, "Ngày cuối kỳ, không quá 10 năm sau ngày đầu."),
       .may(
-        "figures", .text(1...600),
+        "figures", .text(1...600, .search),
         "Mã các chỉ tiêu, cách nhau bằng dấu phẩy; mặc định là các chỉ tiêu của trang So sánh."),
-      .may("rank", .text(1...80), "Xếp hạng theo chỉ tiêu này; mặc định on_time_of_settled."),
+      .may("rank", .text(1...80, .search), "Xếp hạng theo chỉ tiêu này; mặc định on_time_of_settled."),
       .may("order", .choice(["high", "low"]), "Cao hay thấp đứng trước; mặc định theo chỉ tiêu."),
       .may("as_of", .moment, "Chỉ tính những việc đã ghi vào sổ đến lúc này; mặc định là hiện nay."),
     ],

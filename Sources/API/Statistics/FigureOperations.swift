@@ -20,7 +20,7 @@ enum FigureOperations {
     "as_of", .moment, "Chỉ tính những việc đã ghi vào sổ đến lúc này; mặc định là hiện nay.")
   private static let slice: [Operation.Parameter] = [
     .may("by", .choice(["field", "procedure", "department", "channel"]), "Chỉ một nhóm: nhóm theo gì."),
-    .may("value", .text(1...300), "Chỉ một nhóm: giá trị của nhóm."),
+    .may("value", .text(1...300, .search), "Chỉ một nhóm: giá trị của nhóm."),
   ]
   private static let pageSize = 1000
 
