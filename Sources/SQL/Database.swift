@@ -55,7 +55,7 @@ package protocol Connection: AnyObject {
   func put(_ statement: Statement) throws
 
   /// What `Queries.textMatch` and `Writing.putText` promise; engines keep text indexes each in their own way.
-  func textMatch(_ index: TextIndex, words: [String], scope: Int64?) -> Statement
+  func textMatch(_ index: TextIndex, words: [String], scope: Int64) -> Statement
   func putText(_ index: TextIndex, id: Int64, scope: Int64, text: String) throws
 
   /// What `Queries.texts` promises.
@@ -121,8 +121,8 @@ extension Queries where Self: ~Copyable {
     try first(statement) { _ in true } ?? false
   }
 
-  /// The ids whose text in `index` has words beginning with each of `words`, as a query of one column `id`: of one
-  /// `scope`, or of all.
+  /// The ids of one `scope` whose text in `index` has words beginning with each of `words`, as a query of one column
+  /// `id`.
   ///
   /// To list the newest first, let it lead and order by its id; then a page costs the same for a rare name and for
   /// one that every third person bears:
@@ -141,7 +141,7 @@ extension Queries where Self: ~Copyable {
   /// between them, counts up to its 64th letter; of more than 16 words the first 16 count. Where no word is asked every
   /// id of the index matches; where nothing is left of what is asked, none. What this very transaction has put may
   /// not be found yet.
-  package func textMatch(_ index: TextIndex, words: [String], scope: Int64? = nil) -> Statement {
+  package func textMatch(_ index: TextIndex, words: [String], scope: Int64) -> Statement {
     connection.textMatch(index, words: words, scope: scope)
   }
 }

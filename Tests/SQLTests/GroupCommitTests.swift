@@ -213,7 +213,7 @@ import Testing
       }
       for (word, ids) in [("an", [2, 1]), ("le", [1]), ("nguyen", []), ("tran", [2])] as [(String, [Int64])] {
         let found = try await database.read { db in
-          let hit = db.textMatch(names, words: [word])
+          let hit = db.textMatch(names, words: [word], scope: 0)
           return try db.all("SELECT hit.id FROM (\(hit)) AS hit ORDER BY hit.id DESC") { try $0.int(0) }
         }
         #expect(found == ids)

@@ -64,7 +64,7 @@ import Testing
         #expect(try await target.migrate(notebook, derived: Self.derived) == false)
         #expect(try await target.read { try Self.rows($0) } == said)
         let found = try await target.read { db in
-          let hit = db.textMatch(names, words: ["an", "nguy"])
+          let hit = db.textMatch(names, words: ["an", "nguy"], scope: 1)
           return try db.all("SELECT id FROM (\(hit)) AS hit") { try $0.int(0) }
         }
         #expect(found == [1 << 32 | 1])

@@ -3,6 +3,8 @@ protocol SchemaMaking: Connection {
   /// A statement of the schema, in the words of its description. `isKeyed`: see `SchemaChange.Step.keyedTable`.
   func makeTable(_ text: String, isKeyed: Bool) throws
   func makeTextIndex(_ index: TextIndex) throws
+  /// Brings an index an earlier program made to what `makeTextIndex` makes now, unless `mayChange` throws.
+  func mendTextIndex(_ index: TextIndex, mayChange: () throws -> Void) throws
 }
 
 extension SchemaMaking {
@@ -27,6 +29,11 @@ extension SchemaMaking {
     let isAnew = try derived.map(dropped) ?? false
     for (position, change) in changes.enumerated() {
       let isNew = position >= applied.count
+      if !isNew {
+        for case .textIndex(let index) in change.steps {
+          try mendTextIndex(index) { try derived?.mayChange() }
+        }
+      }
       guard isNew || isAnew && derived?.names.contains(known[position]) == true else { continue }
       for step in change.steps {
         switch step {

@@ -28,6 +28,8 @@ extension SQLiteConnection {
       """)
   }
 
+  func mendTextIndex(_ index: TextIndex, mayChange: () throws -> Void) throws {}
+
   /// The texts alone, for a store in which nobody searches: each is put down at once.
   func makeTextList(_ index: TextIndex) throws {
     try execute("CREATE TABLE \(index.name)_kept (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT")
@@ -44,7 +46,7 @@ extension SQLiteConnection {
     Statement(text: "SELECT id, text FROM \(index.name)_kept", values: [])
   }
 
-  func textMatch(_ index: TextIndex, words: [String], scope: Int64?) -> Statement {
+  func textMatch(_ index: TextIndex, words: [String], scope: Int64) -> Statement {
     let name = index.name.description
     let asked = TextIndex.beginnings(words).map { "\"\($0)\"*" }.joined(separator: " ")
     var text: String
@@ -56,11 +58,9 @@ extension SQLiteConnection {
       let isAnythingAsked = words.contains { !$0.isEmpty }
       text = "SELECT id FROM \(name)_kept WHERE \(isAnythingAsked ? "FALSE" : "TRUE")"
     }
-    if let scope {
-      let ids = TextIndex.ids(of: scope)
-      text += " AND \(asked.isEmpty ? "id" : "rowid") BETWEEN $\(values.count + 1) AND $\(values.count + 2)"
-      values += [.integer(ids.lowerBound), .integer(ids.upperBound)]
-    }
+    let ids = TextIndex.ids(of: scope)
+    text += " AND \(asked.isEmpty ? "id" : "rowid") BETWEEN $\(values.count + 1) AND $\(values.count + 2)"
+    values += [.integer(ids.lowerBound), .integer(ids.upperBound)]
     return Statement(text: text, values: values)
   }
 
