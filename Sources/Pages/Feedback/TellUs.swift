@@ -14,22 +14,36 @@ enum TellUs {
   private static let pageSize = 20
 
   static func register(_ routes: inout Routes, _ site: Site) {
-    routes.get(Address.tellUs) { _ in .html(form(site, .empty, noUploads(site))) }
-    routes.post(Address.tellUs, body: uploads) { request in try await take(request, site) }
-    routes.get(Address.followFeedback) { _ in .html(ask(site, .empty)) }
+    routes.get(Address.tellUs) { request in
+      let site = site.door(request.query)
+      return .html(site.isDoorOpen ? choice(site) : form(site, .empty, noUploads(site)))
+    }
+    routes.post(Address.tellUs, body: uploads) { request in
+      try await take(request, site.door(request.query))
+    }
+    routes.get(Address.followFeedback) { request in .html(ask(site.door(request.query), .empty)) }
     routes.post(Address.followFeedback) { request in try await follow(request, site) }
     routes.post(Address.followFeedbackAct, body: uploads) { request, act in
       try await perform(act, request, site)
     }
-    routes.get(Address.answers) { request in .html(try await answers(request, site)) }
+    routes.get(Address.answers) { request in .html(try await answers(request, site.door(request.query))) }
   }
 
   // MARK: Sending
 
+  /// To which commune, where there are several.
+  private static func choice(_ site: Site) -> HTML {
+    let main: HTML = """
+      <h1>Gửi phản ánh, kiến nghị</h1><p class="lead">Ông/bà phản ánh về xã, phường, đặc khu nào?</p>\
+      \(site.doorChoice(Address.tellUs.path()))
+      """
+    return site.publicPage("Gửi phản ánh, kiến nghị", at: .tellUs, main)
+  }
+
   private static func form(_ site: Site, _ entry: Entry, _ kept: KeptUploads, notice: HTML = .empty) -> HTML {
     let page = TellUsPage(
       entry: entry, key: FeedbackPages.key(entry, site), kept: kept.html, commune: site.commune,
-      notice: notice)
+      notice: notice, here: site.here)
     let prefix = entry.errors.isEmpty && notice.isEmpty ? "" : "Lỗi: "
     return site.publicPage("\(prefix)Gửi phản ánh, kiến nghị", at: .tellUs, page.html)
   }
@@ -192,7 +206,7 @@ enum TellUs {
     let found = try await site.office.publishedFeedback(
       of: site.unit, skipping: (page - 1) * pageSize, limit: pageSize + 1)
     func link(_ page: Int) -> Link {
-      Address.answers.path().with(query: page > 1 ? [("page", String(page))] : [])
+      site.here(Address.answers.path().with(query: page > 1 ? [("page", String(page))] : []))
     }
     let list = AnswersPage(
       answers: Array(found.prefix(pageSize)),

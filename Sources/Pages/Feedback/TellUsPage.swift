@@ -11,14 +11,16 @@ struct TellUsPage {
   let kept: HTML
   let commune: Commune?
   let notice: HTML
+  /// A link to a page of the same commune's.
+  let here: (Link) -> Link
 
   var html: HTML {
     """
     <h1>Gửi phản ánh, kiến nghị</h1>\
-    <p class="lead">Về thủ tục hành chính, thái độ phục vụ hoặc lỗi hệ thống. Không cần ghi tên; ghi số điện thoại thì \
+    <p class="lead">\(ifAny: commune.map { "Gửi tới \($0.centre). " })Về thủ tục hành chính, thái độ phục vụ hoặc lỗi hệ thống. Không cần ghi tên; ghi số điện thoại thì \
     Trung tâm hỏi thêm được.</p>\(notice)\(ErrorSummary("Chưa gửi được", entry))\
     \(PostForm(
-      to: Address.tellUs.path(), csrf: .empty, key: key, hasFiles: true,
+      to: here(Address.tellUs.path()), csrf: .empty, key: key, hasFiles: true,
       """
       <div class="ask">\(Select("kind", "Phản ánh về", FeedbackForm.kinds, entry))\(TextArea("content", "Nội dung", entry))\
       \(Field("dossier", "Mã hồ sơ liên quan", entry, kind: .code, need: .optional, hint: "In đậm ở đầu giấy hẹn"))\
@@ -28,8 +30,8 @@ struct TellUsPage {
     \(Notice(.info, words: "Khiếu nại, tố cáo không gửi ở đây: xin đến nơi tiếp công dân của Ủy ban nhân dân.").html)\
     <h2>Việc khác</h2>\
     \(Doors([
-      .init("Xem phản ánh đã gửi", note: "Bằng mã theo dõi", Address.followFeedback.path()),
-      .init("Trả lời đã công khai", note: "Trung tâm đã trả lời những gì", Address.answers.path()),
+      .init("Xem phản ánh đã gửi", note: "Bằng mã theo dõi", here(Address.followFeedback.path())),
+      .init("Trả lời đã công khai", note: "Trung tâm đã trả lời những gì", here(Address.answers.path())),
     ]))\(ifAny: commune.map(address))
     """
   }

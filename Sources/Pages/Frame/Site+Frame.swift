@@ -22,7 +22,7 @@ extension Site {
       phone: phone, hours: "Thứ Hai đến thứ Sáu, 07:00–11:30 và 13:30–17:00")
   }
 
-  /// Who speaks before it is known who comes in: the province where several communes share the door.
+  /// Who speaks before it is known who comes in, or to whom: the province where several communes share the door.
   private var doorIdentity: Identity {
     let tree = office.definitions.tree
     guard let province = tree.province(of: unit), tree.communes(of: province).count > 1 else {
@@ -69,8 +69,9 @@ extension Site {
 
   /// A page for citizens.
   package func publicPage(_ title: String, at here: PublicPlace? = nil, _ main: HTML) -> HTML {
-    let places = PublicPlace.allCases.map { Place(.search, $0.label, $0.link, isHere: $0 == here) }
-    return PublicFrame(identity: identity, files: files, places: places, signIn: Address.signIn.path()).page(
+    let places = PublicPlace.allCases.map { Place(.search, $0.label, self.here($0.link), isHere: $0 == here) }
+    let who = isDoorNamed ? identity : doorIdentity
+    return PublicFrame(identity: who, files: files, places: places, signIn: Address.signIn.path()).page(
       title, main)
   }
 

@@ -9,7 +9,9 @@ package struct Site: Sendable {
   package let documents: Desk
   package let assets: Assets
   /// The unit whose name stands on the public pages.
-  package let unit: UnitID
+  package internal(set) var unit: UnitID
+  /// Whether the address a citizen came by named it.
+  var isDoorNamed = false
   /// The address people reach this site at, without a slash at its end: what the QR of a receipt begins with.
   package let publicAddress: @Sendable () -> String
   /// Makes the forms and keeps them as issued.

@@ -9,19 +9,21 @@ enum Catalogue {
   static let pageSize = 25
 
   static func register(_ routes: inout Routes, _ site: Site) {
-    routes.get(Address.procedures) { request in .html(list(request.query, site)) }
-    routes.get(Address.procedure) { _, code in show(code, site) }
+    routes.get(Address.procedures) { request in .html(list(request.query, site.door(request.query))) }
+    routes.get(Address.procedure) { request, code in show(code, site.door(request.query)) }
   }
 
   private static func show(_ code: ProcedureCode, _ site: Site) -> Response {
     guard let procedure = site.office.definitions.current(code.text, for: site.unit)?.procedure else {
       let main: HTML = """
         <h1>Không có thủ tục \(code.text)</h1><p class="lead">Thủ tục này chưa có hoặc không còn hiệu lực.</p>\
-        \(search(""))
+        \(search("", site))
         """
       return .html(site.publicPage("Không có thủ tục này", at: .procedures, main), status: .notFound)
     }
-    let page = ProcedurePage(procedure: procedure, commune: site.commune)
+    let page = ProcedurePage(
+      procedure: procedure, commune: site.isDoorOpen ? nil : site.commune,
+      choice: site.doorChoice(Address.procedure.path(code)), here: { site.here($0) })
     return .html(site.publicPage(procedure.name, at: .procedures, page.html))
   }
 
@@ -30,7 +32,7 @@ enum Catalogue {
     let typed = String((asked["q"] ?? "").trimmed.prefix(100))
     let field = (asked["field"] ?? "").trimmed
     guard !typed.isEmpty || !field.isEmpty else {
-      return site.publicPage("Thủ tục hành chính", at: .procedures, front(definitions))
+      return site.publicPage("Thủ tục hành chính", at: .procedures, front(definitions, site))
     }
     // Signs alone are no words to look for.
     let hasWords = typed.isEmpty || !typed.foldedWords.isEmpty
@@ -38,40 +40,41 @@ enum Catalogue {
       hasWords ? definitions.procedures(like: typed, field: field.isEmpty ? nil : field).map(\.procedure) : []
     let start = max(0, min(found.count, asked["start"].flatMap { Int($0) } ?? 0))
     let main: HTML = """
-      <h1>Tìm thủ tục</h1>\(search(typed))\(results(found, from: start, typed, field, definitions))
+      <h1>Tìm thủ tục</h1>\(search(typed, site))\(results(found, from: start, typed, field, definitions, site))
       """
     return site.publicPage("Tìm thủ tục", at: .procedures, main)
   }
 
-  private static func search(_ typed: String) -> HTML {
+  private static func search(_ typed: String, _ site: Site) -> HTML {
     """
     <form class="ask" method="get" role="search" action="\(Address.procedures.path())">\
     \(Field("q", "Gõ tên việc cần làm", Entry(["q": typed]), kind: .search, need: .unmarked, hint: "Không cần dấu, ví dụ “khai sinh”, “xay nha”, “ho ngheo”"))\
-    \(Button("Tìm thủ tục"))</form>
+    \(site.doorMark)\(Button("Tìm thủ tục"))</form>
     """
   }
 
   /// Nothing asked yet: what people come for most, and the fields.
-  private static func front(_ definitions: Definitions) -> HTML {
+  private static func front(_ definitions: Definitions, _ site: Site) -> HTML {
     let often = definitions.inForce.map(\.procedure).filter { $0.frequency == .veryHigh }
       .sorted { ($0.name.utf8.count, $0.code) < ($1.name.utf8.count, $1.code) }
     let doors = Doors(
       often.prefix(6).map { procedure in
         .init(
-          procedure.shortName, note: procedure.glance, Address.procedure.path(ProcedureCode(procedure.code)))
+          procedure.shortName, note: procedure.glance,
+          site.here(Address.procedure.path(ProcedureCode(procedure.code))))
       })
     return """
-      <h1>Ông/bà cần làm thủ tục gì?</h1>\(search(""))\
-      \(HTML.when(!often.isEmpty, "<h2>Hay làm nhất</h2>\(doors)"))<h2>Theo lĩnh vực</h2>\(fields(definitions))
+      <h1>Ông/bà cần làm thủ tục gì?</h1>\(search("", site))\
+      \(HTML.when(!often.isEmpty, "<h2>Hay làm nhất</h2>\(doors)"))<h2>Theo lĩnh vực</h2>\(fields(definitions, site))
       """
   }
 
-  private static func fields(_ definitions: Definitions) -> HTML {
+  private static func fields(_ definitions: Definitions, _ site: Site) -> HTML {
     var counts: [String: Int] = [:]
     for revision in definitions.current.values { counts[revision.procedure.field, default: 0] += 1 }
     let lines: [HTML] = definitions.fields.map { field in
       """
-      <li><a href="\(Address.procedures.path().with(query: [("field", field)]))">\(field)\
+      <li><a href="\(site.here(Address.procedures.path().with(query: [("field", field)])))">\(field)\
       <span class="count">\(counts[field] ?? 0)<span class="vh"> thủ tục</span></span></a></li>
       """
     }
@@ -79,13 +82,14 @@ enum Catalogue {
   }
 
   private static func results(
-    _ found: [Procedure], from start: Int, _ typed: String, _ field: String, _ definitions: Definitions
+    _ found: [Procedure], from start: Int, _ typed: String, _ field: String, _ definitions: Definitions,
+    _ site: Site
   ) -> HTML {
     guard !found.isEmpty else {
       let asked: HTML = typed.isEmpty ? "lĩnh vực “\(field)”" : "“\(typed)”"
       return """
         \(Notice(.info, "Không có thủ tục nào khớp \(asked)", "Thử gõ ít chữ hơn, hoặc chọn theo lĩnh vực."))\
-        <h2>Theo lĩnh vực</h2>\(fields(definitions))
+        <h2>Theo lĩnh vực</h2>\(fields(definitions, site))
         """
     }
     var of: [HTML] = []
@@ -93,12 +97,12 @@ enum Catalogue {
     if !field.isEmpty { of.append("lĩnh vực \(field)") }
     let lines: [HTML] = found.dropFirst(start).prefix(pageSize).map { procedure in
       """
-      <li><a href="\(Address.procedure.path(ProcedureCode(procedure.code)))"><b>\(marked(procedure.name, typed))</b>\
+      <li><a href="\(site.here(Address.procedure.path(ProcedureCode(procedure.code))))"><b>\(marked(procedure.name, typed))</b>\
       <span>\(procedure.glance)</span></a></li>
       """
     }
-    let next = start + pageSize < found.count ? link(typed, field, start + pageSize) : nil
-    let previous = start > 0 ? link(typed, field, max(0, start - pageSize)) : nil
+    let next = start + pageSize < found.count ? site.here(link(typed, field, start + pageSize)) : nil
+    let previous = start > 0 ? site.here(link(typed, field, max(0, start - pageSize))) : nil
     return """
       <h2 id="results">\(found.count) thủ tục \(HTML.joined(of, separator: ", "))</h2>\
       <ul class="results" aria-labelledby="results">\(lines)</ul>\(Pager(previous: previous, next: next))

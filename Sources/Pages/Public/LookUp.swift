@@ -7,7 +7,7 @@ import Web
 /// applicant's number. Guessing is made slow: by network, by code, and every miss counts.
 enum LookUp {
   static func register(_ routes: inout Routes, _ site: Site) {
-    routes.get(Address.lookUp) { _ in .html(page(LookUpForm(), site)) }
+    routes.get(Address.lookUp) { request in .html(page(LookUpForm(), site.door(request.query))) }
     routes.post(Address.lookUp) { request in try await find(request, site) }
     routes.get(Address.lookUpByReceipt) { request, token in try await open(token, site) }
   }

@@ -9,14 +9,18 @@ import Web
 struct ProcedurePage: Part {
   let procedure: Procedure
   let commune: Commune?
+  /// Of another commune, whose fees may differ, where there are several.
+  let choice: HTML
+  /// A link to a page of the same commune's.
+  let here: @Sendable (Link) -> Link
 
   var html: HTML {
-    let field = Address.procedures.path().with(query: [("field", procedure.field)])
+    let field = here(Address.procedures.path().with(query: [("field", procedure.field)]))
     return """
-      <p class="back"><a href="\(Address.procedures.path())">Thủ tục hành chính</a> › <a href="\(field)">\
+      <p class="back"><a href="\(here(Address.procedures.path()))">Thủ tục hành chính</a> › <a href="\(field)">\
       \(procedure.field)</a></p><h1>\(procedure.name)</h1>\(glance)\
       <h2>Mang theo giấy tờ gì</h2>\(PaperGuide(procedure: procedure))\
-      <h2>Nộp ở đâu</h2><ul>\(channels)</ul>\(fees)\
+      <h2>Nộp ở đâu</h2>\(choice)<ul>\(channels)</ul>\(fees)\
       <h2>Hồ sơ đi qua những bước nào</h2>\(StepList(steps, isPublic: true))\
       <h2>Căn cứ</h2>\(FactList(facts))
       """

@@ -8,11 +8,17 @@ import Web
 /// this moment: counts alone, never of fewer people than a whole field of procedures.
 enum PublicBoard {
   static func register(_ routes: inout Routes, _ site: Site) {
-    routes.get(Address.publicStatistics) { _ in
-      let page = PublicBoardPage(figures: try await figures(site))
+    routes.get(Address.publicStatistics) { request in
+      let site = site.door(request.query)
+      let page = PublicBoardPage(
+        figures: site.isDoorOpen ? nil : try await figures(site),
+        choice: site.doorChoice(Address.publicStatistics.path()),
+        json: site.here(Address.publicStatisticsJSON.path()))
       return .html(site.publicPage("Kết quả giải quyết hồ sơ", at: .figures, page.html))
     }
-    routes.get(Address.publicStatisticsJSON) { _ in .json(json(try await figures(site))) }
+    routes.get(Address.publicStatisticsJSON) { request in
+      .json(json(try await figures(site.door(request.query))))
+    }
   }
 
   private static func figures(_ site: Site) async throws -> PublicFigures {
@@ -95,14 +101,24 @@ struct PublicFigures {
 
 /// The page: what came in, what went out in time, what is late, now; phone first, without scripts.
 struct PublicBoardPage {
-  let figures: PublicFigures
+  /// Nil as long as it is open of which commune.
+  let figures: PublicFigures?
+  /// Of another commune, where there are several.
+  let choice: HTML
+  let json: Link
 
   var html: HTML {
-    """
+    guard let figures else {
+      return """
+        <h1>Kết quả giải quyết hồ sơ</h1><p class="lead">Số liệu của từng xã, phường, đặc khu, tính từ từng hồ sơ.</p>\
+        \(choice)
+        """
+    }
+    return """
     <h1>Kết quả giải quyết hồ sơ</h1><p class="lead">Số liệu của \(figures.name) lúc \(figures.asOf.written), tính từ \
-    từng hồ sơ.</p>\(figures.spans.map(section))\(fields)\
+    từng hồ sơ.</p>\(choice)\(figures.spans.map(section))\(fields(figures))\
     <p class="sub">Đúng hạn gồm hồ sơ xong trước hạn, xong đúng ngày hẹn và hồ sơ người dân rút. Tải số liệu: \
-    <a href="\(Address.publicStatisticsJSON.path())">JSON</a>.</p>
+    <a href="\(json)">JSON</a>.</p>
     """
   }
 
@@ -130,7 +146,7 @@ struct PublicBoardPage {
     return "\(percent.written) <span class=\"sub\">\(percent.fraction) hồ sơ</span>"
   }
 
-  private var fields: HTML {
+  private func fields(_ figures: PublicFigures) -> HTML {
     let rows: [HTML] = figures.fields.map { row in
       let percent = Percent(row.onTimeShare.numerator, of: row.onTimeShare.denominator)
       return """

@@ -60,7 +60,7 @@ import Web
       #expect(try await mau.visitor(.intake).open("/register").html.contains("<b>Một cửa phường Mẫu</b>"))
       let stranger = Visitor(router: mau.router, cookie: "")
       #expect(try await stranger.open("/sign-in").html.contains("<b>Một cửa tỉnh Mẫu</b>"))
-      #expect(try await stranger.open("/look-up").html.contains("<b>Một cửa phường Mẫu</b>"))
+      #expect(try await stranger.open("/look-up").html.contains("<b>Một cửa tỉnh Mẫu</b>"))
     }
     try await MauOffice.run { mau in
       let door = try await Visitor(router: mau.router, cookie: "").open("/sign-in")
