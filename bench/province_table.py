@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes a province's figures as tables between the marks of README.md: province_table.py FIGURES README"""
+"""Writes a province's figures as tables between marks of README.md: province_table.py FIGURES README MARK"""
 import json, pathlib, re, sys
 
 from table import number, row, table, verdict
@@ -51,11 +51,12 @@ def main():
         first, last = figures["sizes"][sizes[0]], figures["sizes"][sizes[-1]]
         shares = {f"{kind} ({name.split(',')[0]})": last[name]["quiet hour"][kind]["p99"] / run["quiet hour"][kind]["p99"]
                   for name, run in first.items() if "quiet hour" in run for kind in run["quiet hour"]}
-        out += [f"p99 with {number(int(sizes[-1]))} dossiers / with {number(int(sizes[0]))} (≤ 1.3): "
+        most = 1.3 if int(sizes[-1]) <= 1_000_000 else 1.5
+        out += [f"p99 with {number(int(sizes[-1]))} dossiers / with {number(int(sizes[0]))} (≤ {most}): "
                 + ", ".join(f"{kind} {share:.2f}" for kind, share in shares.items()) + ".", ""]
     readme = pathlib.Path(sys.argv[2])
     text = readme.read_text()
-    begin, end = "<!-- province -->", "<!-- end of province -->"
+    begin, end = f"<!-- {sys.argv[3]} -->", f"<!-- end of {sys.argv[3]} -->"
     assert begin in text and end in text, "the marks are missing"
     readme.write_text(re.sub(f"{begin}.*{end}", lambda _: "\n".join([begin, *out]) + end, text, flags=re.S))
 
