@@ -149,6 +149,9 @@ package enum FeedbackStage: String, CaseIterable, Sendable {
   package static let open: Set<FeedbackStage> = [
     .received, .awaitingSupplement, .supplemented, .processing, .answered,
   ]
+
+  /// Not, or no longer, this office's to answer: its dossier has met no petition.
+  package static let notOurs: Set<FeedbackStage> = [.refused, .transferred, .givenBack]
 }
 
 /// What it is about (*phân loại*).

@@ -78,13 +78,15 @@ struct MarkSelection {
 
   /// The stored marks, the one that depends on the clock and the one that depends on feedback.
   var marks: Statement {
-    """
-    (m.marks + CASE WHEN COALESCE(m.ended_at, \(end)) >= m.late_from + 60000 THEN 0
-      ELSE \(DossierMarks.inTime.rawValue) END
-      + CASE WHEN m.dossier IN (SELECT dossier_id FROM feedback WHERE unit = \(unit.number)
-        AND dossier_id IS NOT NULL AND stage NOT IN ('refused', 'transferred', 'given_back')) THEN 0
-      ELSE \(DossierMarks.unpetitioned.rawValue) END)
-    """
+    let others = FeedbackStage.allCases.filter(FeedbackStage.notOurs.contains)
+      .map { stage -> Statement in "\(stage.rawValue)" }.joined(", ")
+    return """
+      (m.marks + CASE WHEN COALESCE(m.ended_at, \(end)) >= m.late_from + 60000 THEN 0
+        ELSE \(DossierMarks.inTime.rawValue) END
+        + CASE WHEN m.dossier IN (SELECT dossier_id FROM feedback WHERE unit = \(unit.number)
+          AND dossier_id IS NOT NULL AND stage NOT IN (\(others))) THEN 0
+        ELSE \(DossierMarks.unpetitioned.rawValue) END)
+      """
   }
 
   func from(_ db: borrowing some Queries & ~Copyable) -> Statement {

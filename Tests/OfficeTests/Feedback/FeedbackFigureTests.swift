@@ -124,6 +124,35 @@ import Testing
     }
   }
 
+  @Test(arguments: FeedbackStage.notOurs)
+  func `take no dossier off the satisfied ones when they end as somebody else's to answer`(
+    _ stage: FeedbackStage
+  ) async throws {
+    try await TestOffice.staffed { here in
+      let year = Period.year(of: here.office.today)
+      func ratio() async throws -> Ratio? {
+        try await here.office.indicators(of: here.unit, in: year)?.board.result("5.4")?.ratio
+      }
+      let code = try await here.office.receive(
+        .birth, procedure: Procedure.birth.code, by: .intake, once: nil
+      ).code
+      let draft = FeedbackDraft(
+        channel: stage == .givenBack ? .portal : .counter, kind: .regulation, dossier: code,
+        told: .init(content: "Chờ lâu"))
+      let id = try await here.office.receiveFeedback(draft, of: here.unit, by: .intake).feedback.id
+      #expect(try await ratio() == Ratio(0, of: 1))
+      let end: FeedbackCommand =
+        switch stage {
+        case .refused: .refuse(.complaint, "Là khiếu nại")
+        case .transferred: .transfer(to: "Sở Nội vụ", "Thẩm quyền")
+        default: .giveBack("Không thuộc phường")
+        }
+      _ = try await here.office.act(end, on: id, by: .intake)
+      #expect(try await here.office.feedback(id).feedback.stage == stage)
+      #expect(try await ratio() == Ratio(1, of: 1))
+    }
+  }
+
   @Test func `about a dossier take it off the satisfied ones, unless it was none of ours to answer`()
     async throws
   {
