@@ -51,7 +51,7 @@ extension Office {
     for one in recorded { after.apply(one) }
     try DossierRow.update(after, in: db)
     if after.unit != before.unit { try DossierRow.move(after, in: db) }
-    try Tally.move(from: before, to: after, in: db)
+    try Tally.move(from: before, to: after, paidBy: payer, in: db)
     try follow(recorded, from: before, to: after, in: db)
     try enqueue(recorded, of: after, in: db)
     return after

@@ -102,11 +102,16 @@ enum Tally {
   }
 
   /// Adds what `after` counts and takes away what `before` counted.
-  static func move(from before: Dossier?, to after: Dossier, in db: borrowing Writing) throws {
+  /// - Parameter payer: in whose fee book money of it stands now.
+  static func move(
+    from before: Dossier?, to after: Dossier, paidBy payer: UnitID? = nil, in db: borrowing Writing
+  ) throws {
     var moves = TallyMoves()
     moves.add(from: before, to: after)
     try moves.write(in: db)
-    try BookVersion.raise(after.units.union(before?.units ?? []), in: db)
+    var units = after.units.union(before?.units ?? [])
+    if let payer { units.insert(payer) }
+    try BookVersion.raise(units, in: db)
   }
 }
 

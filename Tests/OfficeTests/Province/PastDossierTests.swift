@@ -104,6 +104,27 @@ import Testing
     }
   }
 
+  @Test func `lessens the new commune's fees at once when it is paid back, where they were asked before`()
+    async throws
+  {
+    try await Self.past { here, _, id, heir in
+      let march = try period("2026-03-01", "2026-03-31")
+      let cash = try #require(FigureDefinition.named("fees_cash", on: here.today))
+      func compared() async throws -> Int? {
+        try await here.office.comparison(of: TestOffice.province, in: march, [cash]).lines
+          .first { $0.commune.id == heir }?.figures.figure(cash).numerator
+      }
+      #expect(try await compared() == 0)
+      let version = try await here.office.bookVersion(of: heir)
+      let amount = try await here.dossier(id).refundable
+      _ = try await here.office.act(
+        .refundFee(amount, .cash, reason: "Thu nhầm đối tượng được miễn"), on: id,
+        by: Self.officer(.intake, in: heir))
+      #expect(try await here.office.bookVersion(of: heir) > version)
+      #expect(try await compared() == -Int(amount.amount))
+    }
+  }
+
   @Test func `is nobody's elsewhere, nor the old officers' before they came over`() async throws {
     try await Self.past { here, id, _, heir in
       let other = try await here.office.foundCommune(
