@@ -28,7 +28,7 @@ package enum AccountFault: Error, Equatable, Sendable {
     case .rolesOfAnotherLevel:
       "Vai trò cấp tỉnh chỉ dành cho tài khoản của tỉnh, các vai trò khác chỉ dành cho đơn vị cấp xã."
     case .roleNotYours:
-      "Quản trị của đơn vị mở tài khoản trong đơn vị mình; quản trị cấp tỉnh chỉ mở tài khoản quản trị và giám đốc của đơn vị đang hoạt động."
+      "Quản trị của đơn vị mở tài khoản trong đơn vị mình; quản trị cấp tỉnh chỉ mở tài khoản quản trị của đơn vị đang hoạt động, và giám đốc khi đơn vị chưa có quản trị."
     case .noSuchOfficer: "Không có tài khoản này."
     case .noSuchUnit: "Không có đơn vị này."
     case .alreadyRetired(let day): "Tài khoản này đã thôi dùng từ \(day.written)."

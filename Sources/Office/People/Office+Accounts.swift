@@ -19,16 +19,31 @@ package struct AccountDraft: Sendable {
 }
 
 extension Actor {
-  /// The roles this officer may give to accounts of a unit. A commune's administrator gives every one of a commune; one of
-  /// the province only gives a commune its first officers, and these open the others' accounts: whoever reads citizens'
-  /// dossiers has the account from the commune itself.
-  package func givenRoles(in unit: UnitID, _ tree: UnitTree, on day: Day) -> Set<Role> {
-    guard tree.lives[unit]?.until.map({ day < $0 }) ?? true else { return [] }
+  /// The roles this officer may give to accounts of a unit. A commune's administrator gives every one of a commune. One of
+  /// the province gives a commune its first administrator and director; from then on only another administrator, who opens
+  /// no dossiers: whoever reads citizens' dossiers has the account from the commune itself.
+  package func givenRoles(in unit: UnitID, _ definitions: Definitions) -> Set<Role> {
+    let tree = definitions.tree
+    guard tree.lives[unit]?.until.map({ definitions.day < $0 }) ?? true else { return [] }
     if has([.admin]), self.unit == unit { return Set(Role.allCases).subtracting(Role.provincial) }
     guard has([.provincialAdmin]), tree.provinces[self.unit] != nil,
       tree.communes(of: self.unit).contains(unit)
     else { return [] }
-    return [.admin, .director]
+    return definitions.hasAdministrator(unit) ? [.admin] : [.admin, .director]
+  }
+
+  /// Those whose accounts of a unit this officer may open with another password: nobody who is more. The province resets
+  /// administrators alone, also where it may open a director's account: that one's password is the commune's own affair.
+  fileprivate func resetRoles(in unit: UnitID, _ definitions: Definitions) -> Set<Role> {
+    let given = givenRoles(in: unit, definitions)
+    return self.unit == unit ? given : given.intersection([.admin])
+  }
+}
+
+extension Definitions {
+  /// Whether somebody in a unit opens its accounts.
+  package func hasAdministrator(_ unit: UnitID) -> Bool {
+    officers.values.contains { $0.unit == unit && $0.isActive && $0.roles.contains(.admin) }
   }
 }
 
@@ -36,7 +51,7 @@ extension Office {
   /// Opens an account of a unit from today on.
   /// - Returns: the password for the first sign-in, which is kept nowhere in clear.
   package func openAccount(_ draft: AccountDraft, of unit: UnitID, by actor: Actor) async throws -> String {
-    let given = actor.givenRoles(in: unit, definitions.tree, on: today)
+    let given = actor.givenRoles(in: unit, definitions)
     guard !given.isEmpty, draft.roles.isSubset(of: given) else { throw AccountFault.roleNotYours }
     let password = oneTimePassword()
     try await addOfficer(
@@ -47,10 +62,12 @@ extension Office {
     return password
   }
 
-  /// Whether an officer may give another one a new password: only with roles that could be given, too.
+  /// Whether an officer may give another one a new password: only with roles that could be given, too. What the other one
+  /// does in somebody's stead or on a secondment counts, for who has the password does it, too.
   package func mayResetPassword(of officer: OfficerCard, by actor: Actor) -> Bool {
-    let given = actor.givenRoles(in: officer.unit, definitions.tree, on: today)
-    return officer.isActive && officer.id != actor.officer && officer.roles.isSubset(of: given)
+    let roles = actor.resetRoles(in: officer.unit, definitions)
+    return !roles.isEmpty && officer.isActive && officer.id != actor.officer
+      && officer.actor.roles.isSubset(of: roles)
   }
 
   /// Gives an officer who forgot the password another one for one sign-in; it ends every session and opens a locked login.

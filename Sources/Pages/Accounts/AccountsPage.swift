@@ -17,7 +17,7 @@ struct AccountsPage {
   private var commune: Commune? { office.definitions.commune(unit) }
   private var kind: CommuneKind { commune?.kind ?? .commune }
   private var cards: [OfficerCard] { office.officers(of: unit) }
-  private var given: Set<Role> { actor.givenRoles(in: unit, office.definitions.tree, on: office.today) }
+  private var given: Set<Role> { actor.givenRoles(in: unit, office.definitions) }
 
   var html: HTML {
     """
@@ -82,11 +82,18 @@ struct AccountsPage {
       [Option("", "Chọn phòng, cơ quan")]
       + Department.allCases.map { Option($0.rawValue, $0.label(in: kind)) }
     let roles = Role.allCases.filter(given.contains).map { Option($0.rawValue, $0.label, note: $0.duty) }
-    let why: HTML = .when(
-      !isOwn,
-      """
-      <p class="hint">Cấp tỉnh chỉ mở tài khoản quản trị và giám đốc; quản trị của đơn vị mở các tài khoản khác.</p>
-      """)
+    let why: HTML =
+      isOwn
+      ? .empty
+      : given.contains(.director)
+        ? """
+        <p class="hint">Đơn vị chưa có quản trị: cấp tỉnh mở được tài khoản quản trị và giám đốc. Có quản trị rồi thì người \
+        đó mở các tài khoản khác.</p>
+        """
+        : """
+        <p class="hint">Đơn vị đã có quản trị: cấp tỉnh chỉ mở thêm được tài khoản quản trị; quản trị của đơn vị mở các tài \
+        khoản khác và đặt lại mật khẩu.</p>
+        """
     let fields = PostForm(
       to: isOwn ? Address.accounts.path() : Address.communeAccounts.path(unit), csrf: csrf,
       """

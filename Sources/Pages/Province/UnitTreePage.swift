@@ -37,7 +37,7 @@ struct UnitTreePage {
     case "founded":
       Notice(
         .good, "Đã thành lập đơn vị. Danh mục thủ tục và lịch làm việc chung có hiệu lực ngay.",
-        "Hãy mở tài khoản quản trị và giám đốc: bấm vào số ở cột Tài khoản của đơn vị."
+        "Hãy mở tài khoản quản trị: bấm vào số ở cột Tài khoản của đơn vị. Người đó mở các tài khoản khác."
       ).html
     case "merged": Notice(.good, "Đã sáp nhập. Hồ sơ chưa xong và tài khoản đã sang đơn vị mới.").html
     default: .empty
