@@ -117,6 +117,9 @@ private func joined(_ report: MoveReport, from: String) -> Answer {
 
       """
   }
+  for year in report.idleFrames {
+    answer.output += "Bộ chỉ số CCHC năm \(year) ở nơi cũ chưa chấm gì nên không đi theo: dùng bộ của tỉnh.\n"
+  }
   answer.output += """
     Cấu hình tin báo, thanh toán và mẫu giấy là của tỉnh. Nơi cũ giữ nguyên: cất \(from)/motcua.db đi và đừng phục vụ \
     từ đó nữa, nếu không một số hồ sơ sẽ nằm ở hai sổ khác nhau.

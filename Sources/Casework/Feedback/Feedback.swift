@@ -113,6 +113,10 @@ package struct FeedbackID: Hashable, Comparable, Sendable {
   package let number: Int64
 
   package init(unit: UnitID, count: Int64) { number = Self.book | unit.number << 32 | count }
+  /// Of all feedback a unit may ever have.
+  package static func range(of unit: UnitID) -> Range<Int64> {
+    FeedbackID(unit: unit, count: 0).number..<FeedbackID(unit: UnitID(unit.number + 1), count: 0).number
+  }
   /// Nil for the stream of something else.
   package init?(stream: Int64) {
     guard stream >= Self.book else { return nil }

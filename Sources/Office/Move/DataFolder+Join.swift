@@ -97,6 +97,7 @@ extension DataFolder {
     report.rows = rows
     report.renamed = plan.renamed.map { "\($0.old) → \($0.new)" }
     report.differing = plan.differing
+    report.idleFrames = plan.idleFrames.sorted()
     report.province = Set(plan.parents.values.map(\.name)).sorted().joined(separator: ", ")
   }
 

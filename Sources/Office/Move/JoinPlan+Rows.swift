@@ -40,11 +40,11 @@ extension JoinPlan {
     }
     switch table {
     // One for the whole installation, or made anew there.
-    case "unit_place", "key_mark", "definition_version", "file_place", "calendar_revision", "book_version":
+    case "unit_place", "key_mark", "definition_version", "file_place", "calendar_revision", "book_version",
+      "par_frame":
       return { _ in nil }
     case "unit": return try unlessStanding("id")
     case "file", "erased_file": return try unlessStanding("hash")
-    case "par_frame": return try unlessStanding("year", "revision")
     case "counter":
       let unit = try at("unit")
       return { row in row[unit] == .integer(0) ? nil : row }
@@ -56,13 +56,10 @@ extension JoinPlan {
         return row
       }
     case "sign_in_failure":
-      // Names nobody has were typed by strangers.
-      let (login, own) = (try at("login"), ownLogins)
-      let new = Dictionary(renamed.map { ($0.old, $0.new) }) { $1 }
+      // Names nobody has were typed by strangers; one that somebody has there would lock that one out.
+      let (login, own) = (try at("login"), ownLogins.subtracting(standing[table] ?? []))
       return { row in
         guard case .text(let name) = row[login], own.contains(name) else { return nil }
-        var row = row
-        row[login] = .text(new[name] ?? name)
         return row
       }
     case "procedure_revision": return try ended(unlessStanding("code", "revision"), at)
@@ -105,7 +102,9 @@ extension JoinPlan {
     return .integer(ChangeRow.number(number, from: origin))
   }
 
-  /// From the move on the catalogue of the other store is everybody's.
+  /// From the move on the catalogue of the other store is everybody's. The days before stay: the annex of a past quarter
+  /// counts the catalogue of its last day, and this office's would otherwise count none. A revision has no unit, so past
+  /// annexes of others count a procedure that was in force here alone, too; what they have issued stands as it is.
   private func ended(
     _ kept: @escaping StoreContents.RowChange, _ at: (String) throws -> Int
   ) throws -> StoreContents.RowChange {

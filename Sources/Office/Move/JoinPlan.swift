@@ -18,6 +18,8 @@ struct JoinPlan {
   private(set) var renamed: [(old: String, new: String)] = []
   /// Procedures both have in force, with another text there.
   private(set) var differing: [String] = []
+  /// Years whose frame of the index stays behind: nothing was scored by it.
+  private(set) var idleFrames: Set<Int64> = []
   /// Numbers of the installation itself that nothing but its own rows names are told apart by its first unit.
   var origin: UnitID { units.map(\.id).min() ?? UnitID(0) }
 
@@ -43,6 +45,7 @@ struct JoinPlan {
     try findUnits(target)
     try findOfficers(source, target)
     try findTexts(source, target)
+    try findFrames(source, target)
     try findCalendars(source, target)
     try findFiles(source, target)
   }
@@ -119,18 +122,31 @@ struct JoinPlan {
       (id: try row.int(0), login: try row.text(1), unit: UnitID(try row.int(2)))
     }
     ownLogins = Set(own.map(\.login))
-    let clash = own.filter { numbers.contains($0.id) }
+    // The province there has opened its accounts itself: one that came along would rule every commune of it.
+    let (ours, provincial) = (
+      own.filter { here.commune($0.unit) != nil }, own.filter { here.commune($0.unit) == nil }
+    )
+    if !provincial.isEmpty {
+      let names = Self.some(provincial.map { "“\($0.login)”" }, "tài khoản")
+      faults.append(
+        "tài khoản cấp tỉnh \(names) không chuyển theo xã, phường được: tài khoản của tỉnh do tỉnh mở ở đích; nơi có tài khoản cấp tỉnh chỉ chuyển được vào cơ sở dữ liệu riêng"
+      )
+    }
+    let clash = ours.filter { numbers.contains($0.id) }
     if let first = clash.first {
       faults.append(
         "số hiệu của \(clash.count) công chức (như \(first.login)) đã dùng cho người khác ở đích: nơi cũ được lập bằng bản Một Cửa trước khi số hiệu theo mã đơn vị; số ấy nằm trong chuỗi sự kiện nên không đổi được, nơi này chỉ chuyển được vào cơ sở dữ liệu riêng"
       )
     }
     taken.formUnion(ownLogins)
-    for officer in own where try target.exists("SELECT 1 FROM officer WHERE login = \(officer.login)") {
-      guard let unit = here.commune(officer.unit) else {
-        faults.append("tài khoản cấp tỉnh “\(officer.login)” đã có ở đích")
-        continue
-      }
+    // Guesses typed here lock nobody's account there, and those counted there stay as they are.
+    for name in try source.all("SELECT login FROM sign_in_failure", { try $0.text(0) })
+    where try target.exists("SELECT 1 FROM sign_in_failure WHERE login = \(name)") {
+      standing["sign_in_failure", default: []].insert(name)
+    }
+    for officer in ours where try target.exists("SELECT 1 FROM officer WHERE login = \(officer.login)") {
+      standing["sign_in_failure", default: []].insert(officer.login)
+      guard let unit = here.commune(officer.unit) else { continue }
       let tails = [unit.agency.drop { $0 != "." }.filter { $0 != "." }, unit.agency.lowercased()]
       let free = tails.lazy.map { "\(officer.login).\($0)" }.first {
         !taken.contains($0) && Login($0)?.text == $0
@@ -145,7 +161,7 @@ struct JoinPlan {
     }
   }
 
-  /// Procedures and frames of the index: one name must be one text.
+  /// Procedures: one name must be one text.
   private mutating func findTexts(
     _ source: borrowing Reading, _ target: borrowing some Queries & ~Copyable
   ) throws {
@@ -172,19 +188,31 @@ struct JoinPlan {
     differing = here.current.filter { code, revision in
       there.current[code].map { $0.procedure != revision.procedure } ?? false
     }.keys.sorted()
+  }
 
-    var frames: [String: String] = [:]
+  /// The frames of the index are the province's: another revision, or the first of a year, would count for every commune
+  /// from then on. So none comes along, and those by which this office has scored must stand there. In a year in which
+  /// it wrote nothing down the frame of the province counts, if there is one.
+  private mutating func findFrames(
+    _ source: borrowing Reading, _ target: borrowing some Queries & ~Copyable
+  ) throws {
+    let years = Set(try source.all("SELECT DISTINCT year FROM par_fact") { try $0.int(0) })
+    var known: [String: String] = [:]
     try target.each("SELECT year, revision, body FROM par_frame") { row in
-      frames["\(try row.int(0)) \(try row.int(1))"] = try row.text(2)
+      known["\(try row.int(0)) \(try row.int(1))"] = try row.text(2)
     }
-    try source.each("SELECT year, revision, body FROM par_frame") { row in
-      let key = "\(try row.int(0)) \(try row.int(1))"
-      guard let body = frames[key] else { return }
-      if body == (try row.text(2)) {
-        standing["par_frame", default: []].insert(key)
-      } else {
-        faults.append("bộ chỉ số CCHC năm \(try row.int(0)) ở đích có bản cùng số mà nội dung khác")
+    try source.each("SELECT year, revision, body FROM par_frame ORDER BY year, revision") { row in
+      let (year, revision) = (try row.int(0), try row.int(1))
+      let body = known["\(year) \(revision)"]
+      guard body != (try row.text(2)) else { return }
+      guard years.contains(year) else {
+        idleFrames.insert(year)
+        return
       }
+      faults.append(
+        body == nil
+          ? "bộ chỉ số CCHC năm \(year), bản \(revision), nơi cũ đã chấm mà đích chưa có; hãy nhập bộ này ở đích trước (motcua par-index import)"
+          : "bộ chỉ số CCHC năm \(year), bản \(revision), ở đích có nội dung khác")
     }
   }
 
@@ -221,8 +249,8 @@ struct JoinPlan {
     }
   }
 
-  private static func some(_ codes: some Collection<String>) -> String {
-    let shown = codes.sorted().prefix(10).joined(separator: ", ")
-    return codes.count > 10 ? "\(shown) và \(codes.count - 10) thủ tục khác" : shown
+  private static func some(_ names: some Collection<String>, _ kind: String = "thủ tục") -> String {
+    let shown = names.sorted().prefix(10).joined(separator: ", ")
+    return names.count > 10 ? "\(shown) và \(names.count - 10) \(kind) khác" : shown
   }
 }

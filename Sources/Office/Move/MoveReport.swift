@@ -23,6 +23,8 @@ package struct MoveReport: Equatable, Sendable {
   package internal(set) var renamed: [String] = []
   /// Codes of procedures whose text is another one there.
   package internal(set) var differing: [String] = []
+  /// Years whose frame of the index of reform stayed behind: nothing was scored by it.
+  package internal(set) var idleFrames: [Int64] = []
 
   mutating func forgetMissing() { (missing, missingFiles) = (0, []) }
 

@@ -108,25 +108,30 @@ package struct UnitCensus: Equatable, Sendable {
   /// `phường Mẫu`.
   package let name: String
   package private(set) var dossiers = 0
+  package private(set) var feedback = 0
+  /// Of dossiers and feedback.
   package private(set) var facts = 0
   package private(set) var received = 0
   package private(set) var settled = 0
-  /// SHA-256 over the last hash of every dossier's chain.
+  /// SHA-256 over the last hash of every chain, dossiers before feedback.
   package private(set) var chains: [UInt8] = []
 
   init(of commune: Commune, in db: borrowing some Queries & ~Copyable) throws {
     let unit = commune.id.number
     name = commune.fullName
-    var (streams, facts, sum) = (0, 0, SHA256())
-    try Ledger.heads(
-      in: unit << 32..<(unit + 1) << 32, recordedBy: Moment(milliseconds: .max), in: db
-    ) { stream, count, hash in
-      streams += 1
-      facts += count
-      sum.update(Array("\(stream) \(count) ".utf8) + hash)
+    var sum = SHA256()
+    func count(_ range: Range<Int64>) throws -> (streams: Int, facts: Int) {
+      var (streams, facts) = (0, 0)
+      try Ledger.heads(in: range, recordedBy: Moment(milliseconds: .max), in: db) { stream, count, hash in
+        streams += 1
+        facts += count
+        sum.update(Array("\(stream) \(count) ".utf8) + hash)
+      }
+      return (streams, facts)
     }
-    dossiers = streams
-    self.facts = facts
+    let dossiers = try count(unit << 32..<(unit + 1) << 32)
+    let told = try count(FeedbackID.range(of: commune.id))
+    (self.dossiers, feedback, facts) = (dossiers.streams, told.streams, dossiers.facts + told.facts)
     chains = sum.finish()
     let counted = try db.first(
       """
@@ -142,6 +147,6 @@ package struct UnitCensus: Equatable, Sendable {
 
   /// In words.
   package var told: String {
-    "\(dossiers) hồ sơ, \(facts) sự kiện, tiếp nhận \(received), đã giải quyết \(settled), chuỗi \(mark)"
+    "\(dossiers) hồ sơ, \(feedback) phản ánh, \(facts) sự kiện, tiếp nhận \(received), đã giải quyết \(settled), chuỗi \(mark)"
   }
 }

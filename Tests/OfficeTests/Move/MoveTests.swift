@@ -35,7 +35,8 @@ import Testing
       #expect(unit.name == "phường Mẫu")
       #expect(unit.dossiers == report.dossiers && unit.facts == report.facts && report.facts > 9)
       #expect(census.tables["fact"]?.rows == report.facts && census.tables["file"]?.rows == report.files)
-      #expect(unit.told.hasPrefix("\(report.dossiers) hồ sơ, \(report.facts) sự kiện, tiếp nhận "))
+      #expect(
+        unit.told.hasPrefix("\(report.dossiers) hồ sơ, 0 phản ánh, \(report.facts) sự kiện, tiếp nhận "))
 
       try await office.database.write { db in
         try db.run("UPDATE dossier SET due_at = due_at + 1 WHERE id = (SELECT MIN(id) FROM dossier)")
@@ -50,6 +51,30 @@ import Testing
       let units = differences.filter { $0.hasPrefix("phường Mẫu: nguồn có 9 hồ sơ") }
       #expect(units.count == 1 && differences.count == 5)
       #expect(census.differences(from: census) == [])
+    }
+  }
+
+  @Test func `sees that somebody told a unit something since`() async throws {
+    try await TestOffice.staffed { here in
+      func census() async throws -> UnitCensus {
+        try await here.database.read { db in try UnitCensus(of: .example, in: db) }
+      }
+      func tell(_ unit: UnitID) async throws -> FeedbackID {
+        let draft = FeedbackDraft(channel: .portal, kind: .regulation, told: .init(content: "Chờ lâu"))
+        return try await here.office.receiveFeedback(draft, of: unit, by: nil).feedback.id
+      }
+      _ = try await here.receive()
+      let before = try await census()
+      try await here.office.addUnit(.neighbour)
+      _ = try await tell(Commune.neighbour.id)
+      #expect(try await census() == before, "it was told to another unit")
+      let id = try await tell(here.unit)
+      let told = try await census()
+      #expect(told.dossiers == before.dossiers && told.feedback == 1 && told.facts == before.facts + 1)
+      #expect(told.chains != before.chains && told.told.hasPrefix("1 hồ sơ, 1 phản ánh, "))
+      _ = try await here.office.act(.refuse(.complaint, "Là khiếu nại"), on: id, by: .intake)
+      let settled = try await census()
+      #expect(settled.feedback == 1 && settled.facts == told.facts + 1 && settled.chains != told.chains)
     }
   }
 
