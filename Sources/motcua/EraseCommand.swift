@@ -1,8 +1,8 @@
 import Casework
 import Office
 
-/// `motcua erase`: takes the persons out of a dossier, or of a request outside the catalogue, whose time in the archive is
-/// over.
+/// `motcua erase`: takes the persons out of a dossier, of a request outside the catalogue, or of feedback, whose time in the
+/// archive is over.
 let eraseCommand = OfficeCommand(
   name: "erase",
   acts: [
@@ -14,11 +14,14 @@ let eraseCommand = OfficeCommand(
     OfficeCommand.Act(
       name: "request", form: "--officer TÊN --number SỐ --basis CĂN-CỨ --reason LÝ-DO --yes",
       options: ["--officer", "--number", "--basis", "--reason"], flags: ["--yes"], plan: planEraseRequest),
+    OfficeCommand.Act(
+      name: "feedback", form: "--officer TÊN --number SỐ --basis CĂN-CỨ --reason LÝ-DO --yes",
+      options: ["--officer", "--number", "--basis", "--reason"], flags: ["--yes"], plan: planEraseFeedback),
   ],
   legend: """
     TÊN:    tên đăng nhập của quản trị viên chịu trách nhiệm
     MÃ:     mã hồ sơ, như H48.37.28-260506-0001
-    SỐ:     số của yêu cầu khác, như 12/YCK-2026
+    SỐ:     số của yêu cầu khác, như 12/YCK-2026; của phản ánh, như 7/PAKN-2026
     CĂN-CỨ: điều luật, quyết định hủy tài liệu
     Dữ liệu đã xóa không lấy lại được; phải có --yes mới xóa.
 
@@ -92,6 +95,30 @@ private func planEraseRequest(_ call: Call, _: Surroundings) throws -> OfficeCom
           "Đã xóa thông tin cá nhân của yêu cầu số \(erased.number), \(erased.answers.count) câu trả lời.\n")
     } catch let fault as OtherRequestFault {
       throw Failure(reason: fault.notice)
+    }
+  }
+}
+
+private func planEraseFeedback(_ call: Call, _: Surroundings) throws -> OfficeCommand.Work {
+  let login = try call.needed("--officer")
+  let number = try call.needed("--number")
+  let basis = try call.needed("--basis")
+  let reason = try call.needed("--reason")
+  guard call.has("--yes") else { throw WrongCall(reason: "thiếu --yes: dữ liệu đã xóa không lấy lại được") }
+  return { office in
+    let actor = try card(login, in: office).actor
+    guard let file = try await office.feedback(numbered: number, of: actor.unit) else {
+      throw Failure(reason: "đơn vị của quản trị viên không có phản ánh số \(number).")
+    }
+    do {
+      let erased = try await office.act(
+        .erase(basis: basis, reason: reason), on: file.feedback.id, by: actor
+      ).feedback
+      return Answer(
+        remark:
+          "Đã xóa thông tin cá nhân của phản ánh số \(erased.number); câu trả lời đã công khai còn lại.\n")
+    } catch let refusal as FeedbackRefusal {
+      throw Failure(reason: refusal.notice)
     }
   }
 }
