@@ -41,10 +41,15 @@ struct FeedbackTable {
       let feedback = one.feedback
       let field = one.field ?? Self.withoutField
       var line = Line(field: field)
-      line.kinds[feedback.kind] = 1
-      if one.isCarriedOver { line.carriedOver = 1 } else { line.new = 1 }
-      if feedback.settledAt == nil { line.pending = 1 } else { line.settled[feedback.kind] = 1 }
       if let at = feedback.publishedAt, (period.from...period.to).contains(at.day) { line.published = 1 }
+      if one.isSettledBefore {
+        // Settled and counted in an earlier period: here it counts where it was published, and nowhere else.
+        guard line.published > 0 else { continue }
+      } else {
+        line.kinds[feedback.kind] = 1
+        if one.isCarriedOver { line.carriedOver = 1 } else { line.new = 1 }
+        if feedback.settledAt == nil { line.pending = 1 } else { line.settled[feedback.kind] = 1 }
+      }
       fields[field, default: Line(field: field)].add(line)
     }
     lines = fields.values.sorted { a, b in

@@ -83,6 +83,45 @@ import Testing
     }
   }
 
+  @Test func `count an answer where it was published, and a late publication where it was late`() async throws
+  {
+    try await TestOffice.staffed { here in
+      let march = try #require(Self.march)
+      let april = try #require(Period(from: .on("2026-04-01"), to: .on("2026-04-30")))
+      let may = try #require(Period(from: .on("2026-05-01"), to: .on("2026-05-31")))
+      func late(_ period: Period, at moment: Moment) async throws -> [String: [String]] {
+        let lines = try await here.database.read { db in
+          try FeedbackAsOf(of: here.unit, period, at: moment, in: db).lines
+        }
+        return Dictionary(uniqueKeysWithValues: lines.map { ($0.number, $0.lacks(.inTime)) })
+      }
+      here.clock.set(to: .at("2026-03-30T08:00"))
+      let slow = try await Self.take(here, .regulation)
+      let kept = try await Self.take(here, .regulation)
+      for id in [slow, kept] { try await Self.answer(here, id, .regulation) }
+      here.clock.set(to: .at("2026-04-20T08:00"))
+      let then = here.office.now()
+      #expect(try await late(march, at: then) == ["1/PAKN-2026": [], "2/PAKN-2026": []])
+      let waiting = ["1/PAKN-2026": ["Đang quá hạn công khai"], "2/PAKN-2026": ["Đang quá hạn công khai"]]
+      #expect(try await late(april, at: then) == waiting)
+      here.clock.set(to: .at("2026-04-20T08:05"))
+      try await Self.publish(here, slow)
+      #expect(
+        try await late(april, at: here.office.now())["1/PAKN-2026"] == ["Công khai quá 2 ngày làm việc"])
+      let inApril = try await Self.line(here, april)
+      #expect(
+        inApril.published == 1 && inApril.kinds.isEmpty && inApril.carriedOver == 0 && inApril.isBalanced)
+      here.clock.set(to: .at("2026-05-06T08:00"))
+      _ = try await here.office.act(.withhold("Chuyện riêng"), on: kept, by: .director)
+      // What was known then is known still, whatever became of it.
+      #expect(try await late(april, at: then) == waiting)
+      #expect(try await late(may, at: here.office.now()) == ["2/PAKN-2026": []])
+      here.clock.set(to: .at("2026-06-05T08:00"))
+      let june = try #require(Period(from: .on("2026-06-01"), to: .on("2026-06-30")))
+      #expect(try await late(june, at: here.office.now()).isEmpty)
+    }
+  }
+
   @Test func `give and take points, each lost one named by its number and why`() async throws {
     try await TestOffice.staffed { here in
       let year = Period.year(of: here.office.today)
