@@ -57,7 +57,16 @@ import Web
       let named = try await counter.ask(.post, "/feedback", about)
       #expect(named.status == 201 && named.text("sender.name") == "Trần Thị Lan")
       #expect(try await counter.ask(.get, "/feedback/6", by: .specialist).status == 403)
-      #expect(try await counter.ask(.get, "/feedback/6", by: .head).text("sender.name") == nil)
+      let head = try await counter.ask(.get, "/feedback/6", by: .head)
+      #expect(head.text("sender.name") == nil && head.text("followCode") == nil)
+      #expect(named.text("followCode") != nil)
+      // Who is named stays named, though a program says nothing of it.
+      let accepted = try await counter.ask(.post, "/feedback/6/acts/accept", #"{"kind": "conduct"}"#)
+      #expect(accepted.status == 200 && accepted.text("named.name") != nil)
+      try await counter.office.traces.flush()
+      let id = FeedbackID(unit: Commune.example.id, count: 6)
+      #expect(
+        try await counter.office.traces.of(id, limit: 9).map(\.officer) == [Actor.head.officer])
       var seen: [Int64] = []
       var page: String? = "/feedback?limit=2"
       while let asked = page {

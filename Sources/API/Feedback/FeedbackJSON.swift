@@ -44,14 +44,17 @@ enum FeedbackJSON {
           .needed("late", .list(of: .choice(FeedbackLateness.self, \.label))),
           .needed("answer", JSONSchema.text.orNull),
           .needed("finding", JSONSchema.choice(FeedbackFinding.self, \.label).orNull),
-          .needed("publishedAt", JSONSchema.moment.orNull), .needed("followCode", .text),
+          .needed("publishedAt", JSONSchema.moment.orNull),
+          .needed("followCode", JSONSchema.text.orNull.about("Chỉ cho người được đưa lại mã cho người gửi.")),
         ], isClosed: false)))
 
   private static let sender = JSONSchema.answer(
     .needed("name", JSONSchema.text.orNull), .needed("phone", JSONSchema.text.orNull),
     .needed("email", JSONSchema.text.orNull), .needed("address", JSONSchema.text.orNull))
 
-  static func write(_ row: FeedbackListing, _ definitions: Definitions, _ json: inout JSONWriter) {
+  static func write(
+    _ row: FeedbackListing, for actor: Actor, _ definitions: Definitions, _ json: inout JSONWriter
+  ) {
     json.field("id", row.id.count)
     json.field("number", row.number)
     json.field("channel", row.channel.rawValue)
@@ -61,15 +64,16 @@ enum FeedbackJSON {
     json.field("receivedAt", row.receivedAt.iso)
     json.field("nextDue", row.nextDue?.iso)
     json.officer("assignee", row.assignee, definitions)
-    json.field("dossier", row.dossier)
+    json.field("dossier", row.showsSender(to: actor) ? row.dossier : nil)
     json.field("rating", row.rating?.rawValue)
     json.field("href", href(row.id))
   }
 
-  /// - Parameter seesSender: a hidden sender is known to who took it down, the assignee and the director.
+  /// A hidden sender, and with it the dossier, is known to who took it down, the assignee and the director.
   static func writeWhole(
-    _ feedback: Feedback, _ office: Office, seesSender: Bool, _ json: inout JSONWriter
+    _ feedback: Feedback, for actor: Actor, _ office: Office, _ json: inout JSONWriter
   ) {
+    let seesSender = feedback.showsSender(to: actor)
     json.field("id", feedback.id.count)
     json.field("number", feedback.number)
     json.field("channel", feedback.received.channel.rawValue)
@@ -79,7 +83,7 @@ enum FeedbackJSON {
     json.field("receivedAt", feedback.receivedAt.iso)
     json.field("nextDue", feedback.nextDue?.iso)
     json.officer("assignee", feedback.assignee, office.definitions)
-    json.field("dossier", feedback.received.dossier?.text)
+    json.field("dossier", seesSender ? feedback.received.dossier?.text : nil)
     json.field("rating", feedback.rating?.rating.rawValue)
     json.field("href", href(feedback.id))
     json.field("content", feedback.told?.content)
@@ -101,7 +105,7 @@ enum FeedbackJSON {
     json.field("answer", feedback.answer?.text)
     json.field("finding", feedback.answer?.fact.finding.rawValue)
     json.field("publishedAt", feedback.publishedAt?.iso)
-    json.field("followCode", office.followCode(of: feedback.id))
+    json.field("followCode", feedback.showsCode(to: actor) ? office.followCode(of: feedback.id) : nil)
   }
 
   private static func href(_ id: FeedbackID) -> String {

@@ -83,7 +83,7 @@ enum FeedbackOperations {
     var json = JSONWriter()
     json.object { json in
       json.array("items", found.rows) { json, row in
-        json.object { json in FeedbackJSON.write(row, definitions, &json) }
+        json.object { json in FeedbackJSON.write(row, for: asked.actor, definitions, &json) }
       }
       json.field("next", next)
     }
@@ -120,15 +120,17 @@ enum FeedbackOperations {
       throw Problem([FieldError("dossier", FeedbackRefusal.dossierUnknown.notice)])
     } catch FeedbackRefusal.officerUnknown {
       throw Problem([FieldError("named", FeedbackRefusal.officerUnknown.notice)])
-    } catch FeedbackRefusal.namedWithoutConduct {
-      throw Problem([FieldError("named", FeedbackRefusal.namedWithoutConduct.notice)])
+    } catch let refusal as FeedbackRefusal where [.namedWithoutConduct, .aboutYou].contains(refusal) {
+      throw Problem([FieldError("named", refusal.notice)])
     } catch FeedbackRefusal.wordsMissing {
       throw Problem([FieldError("content", FeedbackRefusal.wordsMissing.notice)])
     }
   }
 
   static func read(_ asked: Asked, _ segment: RequestSegment) async throws -> Response {
-    .json(json(try await find(segment, asked), asked))
+    let file = try await find(segment, asked)
+    asked.office.traces.note(asked.actor.officer, opened: file.feedback.id, for: .api, at: asked.office.now())
+    return .json(json(file, asked))
   }
 
   private static func act(
@@ -163,10 +165,7 @@ enum FeedbackOperations {
   private static func json(_ file: FeedbackFile, _ asked: Asked) -> JSONWriter {
     let feedback = file.feedback
     var json = JSONWriter()
-    json.object { json in
-      FeedbackJSON.writeWhole(
-        feedback, asked.office, seesSender: feedback.showsSender(to: asked.actor), &json)
-    }
+    json.object { json in FeedbackJSON.writeWhole(feedback, for: asked.actor, asked.office, &json) }
     return json
   }
 

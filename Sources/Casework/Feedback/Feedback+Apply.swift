@@ -56,7 +56,9 @@ extension Feedback {
       publishedAt = moment
       stage = .published
     case .withheld: stage = .withheld
-    case .rated(let fact, _): rating = fact
+    case .rated(let fact, _):
+      rating = fact
+      isRatedBySender = entry.officer == .program
     case .archived(let fact):
       archived = fact
       archivedAt = moment

@@ -46,6 +46,7 @@ extension Feedback {
     told.content = told.content.trimmed
     guard !told.content.isEmpty else { throw .wordsMissing }
     if draft.named != nil, !draft.kind.isAboutConduct { throw .namedWithoutConduct }
+    if let actor, actor.officer == draft.named { throw .aboutYou }
     let due = by(mostWorkingDays, after: moment, calendar)
     return .received(
       .init(
@@ -76,8 +77,33 @@ extension Feedback {
       throw .notYourRole
     }
     guard act.stages.contains(stage) else { throw .wrongStage(act, stage) }
+    if let actor { try checkImpartial(act, actor) }
     if erasedAt != nil { throw .erasedBefore }
     if archivedAt != nil, act != .erase { throw .archivedBefore }
+  }
+
+  /// Nobody at the counter makes a word about a colleague vanish, and nobody who answered says how content the sender was.
+  private func checkImpartial(_ act: FeedbackAct, _ actor: Actor) throws(FeedbackRefusal) {
+    switch act {
+    case .refuse, .giveBack:
+      if kind.isAboutConduct, !actor.has([.director]) { throw .directorDecides }
+    case .rate:
+      if assignee == actor.officer || answer?.by == actor.officer { throw .ownAnswer }
+      if isRatedBySender { throw .ratedBySender }
+    default: break
+    }
+  }
+
+  /// Who is named from now on. An officer once named stays named while it is about conduct and no other is named; that it
+  /// is about somebody else, or about nobody, only the director finds.
+  private func namedNow(
+    _ kind: FeedbackKind, _ found: OfficerID?, by actor: Actor?
+  ) throws(FeedbackRefusal) -> OfficerID? {
+    if found != nil, !kind.isAboutConduct { throw .namedWithoutConduct }
+    let now = found ?? (kind.isAboutConduct ? named : nil)
+    guard named == nil || now == named || actor?.has([.director]) == true else { throw .namedStays }
+    if let actor, actor.officer == now { throw .aboutYou }
+    return now
   }
 
   /// What an act comes to.
@@ -88,10 +114,9 @@ extension Feedback {
   ) throws(FeedbackRefusal) -> FeedbackFact {
     try check(command.act, by: actor)
     switch command {
-    case .accept(let kind, let named, let days):
+    case .accept(let kind, let found, let days):
       guard (1...Self.mostWorkingDays).contains(days) else { throw .daysWrong }
-      if named != nil, !kind.isAboutConduct { throw .namedWithoutConduct }
-      if let actor, actor.officer == named { throw .aboutYou }
+      let named = try namedNow(kind, found, by: actor)
       let due = Self.by(days, after: receivedAt, calendar)
       return .accepted(
         .init(

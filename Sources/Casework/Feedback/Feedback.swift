@@ -30,6 +30,8 @@ package struct Feedback: Equatable, Sendable {
   /// When the office was done with it: answered, refused, transferred or given back.
   package var settledAt: Moment?
   package var rating: FeedbackFact.Rated?
+  /// Whether the sender gave the rating with the code, and nobody wrote it down for them.
+  package var isRatedBySender = false
   package var archived: FeedbackFact.Archived?
   package var archivedAt: Moment?
   package var erasedAt: Moment?
@@ -63,6 +65,18 @@ package struct Feedback: Equatable, Sendable {
     guard actor.officer != named else { return false }
     return !received.isHidden || actor.has([.director]) || assignee == actor.officer
       || takenBy == actor.officer
+  }
+
+  /// Whether an officer may open the files that came with it: a photograph may show a hidden sender, and who decides what
+  /// becomes of it has to see it.
+  package func showsFiles(to actor: Actor) -> Bool {
+    actor.officer != named && (showsSender(to: actor) || actor.has(Self.takers))
+  }
+
+  /// Whether an officer may give its code to the sender once more. Who has the code speaks as the sender, so it is kept
+  /// from who answers and is rated for it.
+  package func showsCode(to actor: Actor) -> Bool {
+    actor.has(Self.takers) && showsSender(to: actor) && assignee != actor.officer
   }
 
   /// Whether somebody still has to do something about it.

@@ -2,6 +2,8 @@
 package struct OfficerID: Hashable, Comparable, Codable, Sendable {
   package let number: Int64
   package init(_ number: Int64) { self.number = number }
+  /// The program itself, where nobody was there: a gateway called back at night, somebody sent feedback over the page.
+  package static let program = OfficerID(0)
   package init(from decoder: any Decoder) throws { number = try Int64(from: decoder) }
   package func encode(to encoder: any Encoder) throws { try number.encode(to: encoder) }
   package static func < (a: OfficerID, b: OfficerID) -> Bool { a.number < b.number }

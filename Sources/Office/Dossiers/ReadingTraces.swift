@@ -3,7 +3,7 @@ import Deadlines
 import SQL
 import Synchronization
 
-/// Who opened whose dossier, and when: the law wants every reading of a citizen's data to leave a trace. Traces are
+/// Who opened whose dossier or feedback, and when: the law wants every reading of a citizen's data to leave a trace. Traces are
 /// written in bunches, a moment after the reading, so that looking something up never waits for the disk; a repeated
 /// opening within the same minute leaves one line.
 package final class ReadingTraces: Sendable {
@@ -62,6 +62,13 @@ package final class ReadingTraces: Sendable {
     }
   }
 
+  /// The same of feedback, whose numbers are those of no dossier.
+  package func note(
+    _ officer: OfficerID, opened feedback: FeedbackID, for purpose: Purpose, at moment: Moment
+  ) {
+    note(officer, opened: DossierID(feedback.number), for: purpose, at: moment)
+  }
+
   /// Writes what is waiting, and what comes meanwhile: for the moment before the program stops.
   package func flush() async throws {
     while try await writeWaiting() {}
@@ -94,6 +101,10 @@ package final class ReadingTraces: Sendable {
       throw error
     }
     return true
+  }
+
+  package func of(_ feedback: FeedbackID, limit: Int) async throws -> [Trace] {
+    try await of(DossierID(feedback.number), limit: limit)
   }
 
   /// The traces of one dossier, newest first: what a citizen may ask for and an inspector reads.

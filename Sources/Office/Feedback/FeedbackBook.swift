@@ -113,6 +113,11 @@ package struct FeedbackListing: Equatable, Sendable {
   package let rating: FeedbackRating?
   package let isErased: Bool
 
+  /// Whether an officer may know who sent it, as far as a list tells.
+  package func showsSender(to actor: Actor) -> Bool {
+    named != actor.officer && (!isHidden || actor.has([.director]) || assignee == actor.officer)
+  }
+
   init(_ row: borrowing Row) throws {
     guard let id = FeedbackID(stream: try row.int(0)),
       let channel = FeedbackChannel(rawValue: try row.text(3)),

@@ -34,6 +34,7 @@ extension Office {
         guard let found else { throw FeedbackRefusal.dossierUnknown }
         return found
       }
+      try keepHold(of: draft.files, at: now, in: db)
       // Decided once for the rules, and again with its number: what is refused draws none.
       _ = try Feedback.receive(draft, number: 0, by: actor, at: now, calendar: definitions.calendar)
       let id = FeedbackID(
@@ -69,6 +70,7 @@ extension Office {
       // Clocks of several machines may differ by a little; history never runs backwards.
       let moment = max(now, before.history.last?.happened ?? now)
       let fact = try before.feedback.decide(command, by: actor, at: moment, calendar: definitions.calendar)
+      try keepHold(of: fact.files, at: moment, in: db)
       let after = try write(fact, to: before, id, at: moment, by: actor, in: db)
       if case .erased = fact {
         try Ledger.erasePersonal(of: id.number, in: db)
@@ -115,14 +117,27 @@ extension Office {
     return FeedbackFile(feedback: feedback, history: history, lastHash: last.hash)
   }
 
-  /// The files that go when it is erased: those no other fact names.
+  /// Files that are named anew count as handed in now, so that no erasure under way takes them; what is gone is not named.
+  /// The public page seals what was sent between two tries without a session that ends, so a form may be years old.
+  private func keepHold(of files: [FileReference], at moment: Moment, in db: borrowing Writing) throws {
+    for file in files {
+      let held = try db.run(
+        "UPDATE file SET stored = \(moment) WHERE hash = \(file.hash) AND kind = \(file.kind.rawValue)")
+      guard held == 1 else { throw FeedbackRefusal.fileUnknown }
+    }
+  }
+
+  /// The files that go when it is erased: those no other fact names, of no book.
   private func erasable(_ command: FeedbackCommand, _ id: FeedbackID) async throws -> [String] {
     guard case .erase = command else { return [] }
     return try await database.read { db in
       let named = Set(try Self.feedback(id, in: db).feedback.files.map(\.hash))
       return try named.sorted().filter { hash in
-        try !db.exists(
-          "SELECT 1 FROM fact WHERE stream <> \(id.number) AND body LIKE \("%\(hash)%") LIMIT 1")
+        let isShared =
+          try db.exists(
+            "SELECT 1 FROM fact WHERE stream <> \(id.number) AND body LIKE \("%\(hash)%") LIMIT 1")
+          || db.exists("SELECT 1 FROM par_fact WHERE body LIKE \("%\(hash)%") LIMIT 1")
+        return !isShared
       }
     }
   }

@@ -2,11 +2,6 @@ import Casework
 import Deadlines
 import SQL
 
-extension OfficerID {
-  /// The program itself, where nobody was there: a gateway called back at night.
-  package static let program = OfficerID(0)
-}
-
 /// Finding what money is for, and booking it: shared by statements and call-backs.
 enum PaymentDesk {
   /// The program as who takes the money a gateway reports; it may do nothing else.

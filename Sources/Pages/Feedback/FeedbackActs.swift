@@ -69,7 +69,7 @@ struct FeedbackActs {
     case .accept:
       """
       <div class="fields">\(Select("accept-kind", "Phản ánh về", FeedbackForm.kinds, entry, width: 6))\
-      \(people("accept-named", "Cán bộ bị phản ánh", first: "Không nêu tên ai"))\
+      \(people("accept-named", "Cán bộ bị phản ánh", first: feedback.named == nil ? "Không nêu tên ai" : "Như đã nêu"))\
       \(Field("accept-days", "Số ngày làm việc, tính từ ngày gửi", entry, kind: .number, hint: "Tối đa 15", width: 4))</div>
       """
     case .refuse:

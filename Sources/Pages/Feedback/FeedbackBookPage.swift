@@ -95,7 +95,8 @@ struct FeedbackBookPage {
           : "<span class=\"num\">\(row.number)</span>",
         "\(view.content)<span class=\"sub\">\(row.kind.label) · \(row.channel.label)</span>",
         view.sender, "<span class=\"num\">\(row.receivedAt.day.written)</span>", due(row),
-        row.assignee.map { "\(definitions.name(of: $0))" } ?? "<span class=\"muted\">Chưa phân công</span>",
+        view.assignee(definitions).map { name -> HTML in "\(name)" }
+          ?? "<span class=\"muted\">\(view.noAssignee)</span>",
         StateBadge(row.stage).html,
       ]
     }
@@ -117,17 +118,25 @@ struct FeedbackBookPage {
 struct FeedbackView {
   let row: FeedbackListing
   let isOpenable: Bool
+  /// With it goes the dossier: it is somebody's.
   private let seesSender: Bool
 
   init(_ row: FeedbackListing, for actor: Actor) {
     self.row = row
     isOpenable = row.named != actor.officer
-    seesSender = !row.isHidden || actor.has([.director]) || row.assignee == actor.officer
+    seesSender = row.showsSender(to: actor)
   }
+
+  func assignee(_ definitions: Definitions) -> String? {
+    isOpenable ? row.assignee.map { definitions.name(of: $0) } : nil
+  }
+  var noAssignee: String { isOpenable ? "Chưa phân công" : "–" }
+  var dossierText: String { seesSender ? row.dossier ?? "" : "" }
+  var ratingText: String { isOpenable ? row.rating?.label ?? "" : "" }
 
   var senderText: String {
     if row.isErased { return "Thông tin cá nhân đã xóa" }
-    guard isOpenable, seesSender else { return "Giữ kín" }
+    guard seesSender else { return "Giữ kín" }
     return row.sender.isEmpty ? "Không ghi tên" : row.sender
   }
   var contentText: String {

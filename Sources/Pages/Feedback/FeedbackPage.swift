@@ -10,7 +10,8 @@ struct FeedbackPage {
   let definitions: Definitions
   let actor: Actor
   let now: Moment
-  let code: String
+  /// Nil for who may not speak as its sender.
+  let code: String?
   let notices: HTML
   let acts: FeedbackActs
 
@@ -49,7 +50,8 @@ struct FeedbackPage {
       ("Nhận lúc", "<span class=\"num\">\(feedback.receivedAt.written)</span>"),
     ]
     if let named = feedback.named { facts.append(("Cán bộ bị phản ánh", "\(definitions.name(of: named))")) }
-    if let dossier = feedback.received.dossier {
+    // A dossier is somebody's: what keeps the sender from sight keeps it too.
+    if let dossier = feedback.received.dossier, feedback.showsSender(to: actor) {
       facts.append(
         ("Hồ sơ liên quan", "<a class=\"num\" href=\"\(Address.dossier.path(dossier))\">\(dossier.text)</a>"))
     }
@@ -61,8 +63,11 @@ struct FeedbackPage {
       facts.append(("Người xử lý", "\(definitions.name(of: assignee))"))
     }
     if let rating = feedback.rating { facts.append(("Người gửi đánh giá", "\(rating.rating.label)")) }
-    if feedback.erasedAt == nil { facts.append(("Mã theo dõi", "<span class=\"num\">\(code)</span>")) }
-    for (at, file) in feedback.files.enumerated() where feedback.erasedAt == nil {
+    if feedback.erasedAt == nil, let code {
+      facts.append(("Mã theo dõi", "<span class=\"num\">\(code)</span>"))
+    }
+    for (at, file) in feedback.files.enumerated()
+    where feedback.erasedAt == nil && feedback.showsFiles(to: actor) {
       let link = Address.feedbackFile.path(Int(feedback.id.count), file.hash)
       facts.append(("Tệp \(at + 1)", "<a href=\"\(link)\">\(FileSize(file.size).written)</a>"))
     }

@@ -28,6 +28,7 @@ enum FeedbackPages {
     }
     officers.get(Address.feedback, in: &routes, for: Role.readers) { asked, number in
       let file = try await find(number, asked, site)
+      note(file.feedback.id, for: .page, asked, site)
       return .html(try await one(file, asked, site, FeedbackActs.known(file.feedback)))
     }
     officers.post(Address.feedbackAct, in: &routes, for: Role.readers, body: KeptUploads.policy) {
@@ -37,8 +38,10 @@ enum FeedbackPages {
     }
     officers.get(Address.feedbackFile, in: &routes, for: Role.readers) { asked, number, hash in
       let feedback = try await find(number, asked, site).feedback
-      guard let at = feedback.files.firstIndex(where: { $0.hash == hash }), let sha256 = Hex.bytes(hash)
+      guard feedback.showsFiles(to: asked.actor),
+        let at = feedback.files.firstIndex(where: { $0.hash == hash }), let sha256 = Hex.bytes(hash)
       else { throw Rejection.notFound }
+      note(feedback.id, for: .file, asked, site)
       let opened = try await site.office.files.open(hash)
       let kind = feedback.files[at].kind
       return try Response.file(
@@ -59,6 +62,13 @@ enum FeedbackPages {
     }
     if file.feedback.named == asked.officer.id { throw Rejection.forbidden("feedback about the officer") }
     return file
+  }
+
+  /// Opening it leaves a trace, as opening a dossier does.
+  private static func note(
+    _ id: FeedbackID, for purpose: ReadingTraces.Purpose, _ asked: OfficerRequest, _ site: Site
+  ) {
+    site.office.traces.note(asked.officer.id, opened: id, for: purpose, at: site.office.now())
   }
 
   // MARK: The book
@@ -101,12 +111,16 @@ enum FeedbackPages {
     do {
       let file = try await site.office.receiveFeedback(
         draft, of: asked.actor.unit, by: asked.actor,
-        once: Once(token: asked.form["key"], fingerprint: SHA256.hash(Array("feedback".utf8))))
+        once: once(asked.form, "feedback", "\(draft.told)"))
       return .seeOther(Address.feedback.path(Int(file.feedback.id.count)).with(query: [("done", "received")]))
     } catch FeedbackRefusal.dossierUnknown {
       reader.fail("dossier", FeedbackRefusal.dossierUnknown.notice)
-    } catch FeedbackRefusal.namedWithoutConduct {
-      reader.fail("named", FeedbackRefusal.namedWithoutConduct.notice)
+    } catch FeedbackRefusal.fileUnknown {
+      kept = asked.noUploads
+      reader.fail("files", FeedbackRefusal.fileUnknown.notice)
+    } catch let refusal as FeedbackRefusal {
+      // What else may be wrong is who is named.
+      reader.fail("named", refusal.notice)
     }
     return .html(
       intake(asked, site, Entry(asked.form, errors: reader.errors), kept), status: .unprocessable)
@@ -136,9 +150,7 @@ enum FeedbackPages {
     do {
       _ = try await site.office.act(
         command, on: file.feedback.id, by: asked.actor,
-        once: Once(
-          token: asked.form["key"],
-          fingerprint: SHA256.hash(Array("feedback \(number) \(act.rawValue)".utf8))))
+        once: once(asked.form, "feedback", "\(number) \(command)"))
       return .seeOther(Address.feedback.path(number).with(query: [("done", act.rawValue)]))
     } catch let refusal as FeedbackRefusal {
       return .html(
@@ -150,12 +162,14 @@ enum FeedbackPages {
     _ file: FeedbackFile, _ asked: OfficerRequest, _ site: Site, _ entry: Entry, at act: FeedbackAct? = nil,
     _ kept: KeptUploads? = nil, fault: FeedbackRefusal? = nil
   ) async throws -> HTML {
+    let feedback = file.feedback
+    let code = feedback.showsCode(to: asked.actor) ? site.office.followCode(of: feedback.id) : nil
     let done: HTML =
       switch asked.query["done"] {
       case "received":
         Notice(
           .good, "Đã ghi phản ánh số \(file.feedback.number).",
-          "Mã để người gửi theo dõi: <b class=\"num\">\(site.office.followCode(of: file.feedback.id))</b>"
+          code.map { code -> HTML in "Mã để người gửi theo dõi: <b class=\"num\">\(code)</b>" } ?? .empty
         ).html
       case .some(let name):
         FeedbackAct(rawValue: name).map { Notice(.good, words: "Đã ghi: \($0.label).").html } ?? .empty
@@ -164,7 +178,7 @@ enum FeedbackPages {
     let refused = fault.map { Notice(.bad, "Chưa ghi được", "\($0.notice)").html }
     let page = FeedbackPage(
       file: file, definitions: site.office.definitions, actor: asked.actor, now: site.office.now(),
-      code: site.office.followCode(of: file.feedback.id),
+      code: code,
       notices: refused ?? (act == nil ? done : ErrorSummary("Chưa ghi được", entry).html),
       acts: FeedbackActs(
         feedback: file.feedback, officers: serving(asked.actor.unit, site), actor: asked.actor, entry: entry,
@@ -172,6 +186,15 @@ enum FeedbackPages {
         kept: (kept ?? asked.noUploads).html))
     let prefix = act == nil ? "" : "Lỗi: "
     return site.page("\(prefix)Phản ánh số \(file.feedback.number)", at: .feedback, for: asked, page.html)
+  }
+
+  /// A form sent twice is one act. Sent again with other words, by way of the browser's Back, it is another. Strangers have
+  /// keys of their own, so that none can take one an officer or a program will use.
+  static func once(_ form: Form, _ who: String, _ words: String) -> Once? {
+    let key = form["key"]
+    guard !key.isEmpty else { return nil }
+    let hash = SHA256.hash(Array("\(key)\n\(words)".utf8))
+    return Once(token: "\(who):\(Hex.text(hash))", fingerprint: hash)
   }
 
   /// The key that was sent, so that a form sent again is the same act.
@@ -186,6 +209,8 @@ extension FeedbackQuery {
   init(_ fields: Fields, me: OfficerID) {
     self.init()
     text = fields["q"] ?? ""
+    // Who may not read it may not try out its words either.
+    if !text.foldedWords.isEmpty { notAbout = me }
     kind = fields["kind"].flatMap { FeedbackKind(rawValue: $0) }
     stage = fields["stage"].flatMap { FeedbackStage(rawValue: $0) }
     switch fields["show"] {

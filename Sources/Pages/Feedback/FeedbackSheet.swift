@@ -36,6 +36,10 @@ struct FeedbackSheet: Sendable {
       var skipped = 0
       while true {
         let found = try await office.feedback(of: actor.unit, query, skipping: skipped, limit: Self.rows).rows
+        let now = office.now()
+        for row in found where row.named != actor.officer {
+          office.traces.note(actor.officer, opened: row.id, for: .export, at: now)
+        }
         try await put(found.map { Self.cells($0, actor, office.definitions) })
         skipped += found.count
         if found.count < Self.rows { return }
@@ -47,9 +51,9 @@ struct FeedbackSheet: Sendable {
     let view = FeedbackView(row, for: actor)
     return [
       .text(row.number), .text(row.receivedAt.written), .text(row.channel.label), .text(row.kind.label),
-      .text(view.senderText), .text(view.contentText), .text(row.dossier ?? ""), .text(row.stage.label),
-      .text(row.nextDue?.written ?? ""), .text(row.assignee.map { definitions.name(of: $0) } ?? ""),
-      .text(row.rating?.label ?? ""),
+      .text(view.senderText), .text(view.contentText), .text(view.dossierText), .text(row.stage.label),
+      .text(row.nextDue?.written ?? ""), .text(view.assignee(definitions) ?? ""),
+      .text(view.ratingText),
     ]
   }
 }

@@ -1,9 +1,7 @@
 import Casework
 import Deadlines
-import Ledger
 import Look
 import Office
-import Sodium
 import Web
 
 /// What citizens tell the centre without an account (*gửi phản ánh, kiến nghị*): the form, the way to follow one by its
@@ -73,8 +71,7 @@ enum TellUs {
       return .html(
         form(site, Entry(request.form, errors: reader.errors), kept), status: .unprocessable)
     }
-    let once = Once(
-      token: request.form["key"], fingerprint: SHA256.hash(Array("tell us \(draft.told.content)".utf8)))
+    let once = FeedbackPages.once(request.form, "tell-us", "\(draft.told)")
     let file: FeedbackFile
     do {
       file = try await site.office.receiveFeedback(draft, of: site.unit, by: nil, once: once)
@@ -83,6 +80,10 @@ enum TellUs {
       draft.told.content += "\n(Mã hồ sơ người gửi ghi: \(draft.dossier?.text ?? ""))"
       draft.dossier = nil
       file = try await site.office.receiveFeedback(draft, of: site.unit, by: nil, once: once)
+    } catch FeedbackRefusal.fileUnknown {
+      reader.fail("files", FeedbackRefusal.fileUnknown.notice)
+      return .html(
+        form(site, Entry(request.form, errors: reader.errors), noUploads(site)), status: .unprocessable)
     }
     let code = site.office.followCode(of: file.feedback.id)
     let main: HTML = """
@@ -176,9 +177,7 @@ enum TellUs {
     do {
       let after = try await site.office.act(
         command, on: file.feedback.id, by: nil,
-        once: Once(
-          token: request.form["key"],
-          fingerprint: SHA256.hash(Array("tell us \(file.feedback.id.number) \(act.rawValue)".utf8))))
+        once: FeedbackPages.once(request.form, "tell-us", "\(file.feedback.id.number) \(command)"))
       return answer(after, site, .empty, done: act)
     } catch let refusal as FeedbackRefusal {
       return answer(file, site, entry, fault: refusal, status: .conflict)

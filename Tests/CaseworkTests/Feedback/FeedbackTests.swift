@@ -15,8 +15,8 @@ private struct FeedbackLife {
   {
     let draft = FeedbackDraft(
       channel: channel, kind: kind, named: named, told: .init(name: "Trần Thị Lan", content: "Chờ lâu"))
-    write(
-      try Feedback.receive(draft, number: 7, by: .intake, at: moment, calendar: .example), by: .intake)
+    let taker = named == Actor.intake.officer ? Actor.otherIntake : .intake
+    write(try Feedback.receive(draft, number: 7, by: taker, at: moment, calendar: .example), by: taker)
   }
 
   var feedback: Feedback {
@@ -94,7 +94,7 @@ private struct FeedbackLife {
     ] {
       #expect(throws: FeedbackRefusal.aboutYou, "\(command)") { try life.act(command, by: named) }
       #expect(try !life.feedback.allows(command.act, by: named))
-      #expect(try life.feedback.allows(command.act, by: .otherIntake))
+      #expect(try life.feedback.allows(command.act, by: .otherIntake) == (command.act != .refuse))
     }
     try life.accept(.conduct, named: named.officer)
     #expect(throws: FeedbackRefusal.aboutAssignee) { try life.act(.assign(named.officer), by: .director) }
@@ -104,6 +104,61 @@ private struct FeedbackLife {
       try other.act(.accept(.conduct, named: Actor.otherIntake.officer, workingDays: 15), by: .otherIntake)
     }
     #expect(throws: FeedbackRefusal.namedWithoutConduct) { try other.accept(.system, named: named.officer) }
+  }
+
+  @Test func `about conduct is turned away by the director alone, and taken up or passed on by the counter`()
+    throws
+  {
+    for kind in [FeedbackKind.conduct, .both] {
+      var life = try FeedbackLife(kind, channel: .portal)
+      for command in [FeedbackCommand.refuse(.unclear, "Không rõ"), .giveBack("Không thuộc phường")] {
+        #expect(throws: FeedbackRefusal.directorDecides) { try life.act(command, by: .otherIntake) }
+        #expect(try !life.feedback.allows(command.act, by: .otherIntake))
+        #expect(try life.feedback.allows(command.act, by: .director))
+      }
+      #expect(try life.feedback.allows(.transfer, by: .otherIntake))
+      try life.act(.refuse(.unclear, "Không rõ"), by: .director)
+    }
+  }
+
+  @Test func `goes on naming the officer it named, unless the director finds that it is somebody else`()
+    throws
+  {
+    let named = Actor.specialist.officer
+    var life = try FeedbackLife(.conduct, named: named)
+    for other in [nil, Actor.otherSpecialist.officer] {
+      #expect(throws: FeedbackRefusal.namedStays) {
+        try life.act(
+          .accept(other == nil ? .regulation : .conduct, named: other, workingDays: 15), by: .otherIntake)
+      }
+    }
+    try life.act(.accept(.both, named: nil, workingDays: 15), by: .otherIntake)
+    #expect(try life.feedback.named == named)
+    #expect(throws: FeedbackRefusal.aboutAssignee) { try life.act(.assign(named), by: .director) }
+    var other = try FeedbackLife(.conduct, named: named)
+    try other.accept(.conduct, named: Actor.otherSpecialist.officer)
+    #expect(try other.feedback.named == Actor.otherSpecialist.officer)
+  }
+
+  @Test func `is not taken down by the officer it is about`() throws {
+    let draft = FeedbackDraft(
+      channel: .counter, kind: .conduct, named: Actor.intake.officer, told: .init(content: "Cộc lốc"))
+    #expect(throws: FeedbackRefusal.aboutYou) {
+      try Feedback.receive(draft, number: 1, by: .intake, at: .at("2026-03-02T09:15"), calendar: .example)
+    }
+  }
+
+  @Test func `is rated by its sender, whom nobody overrules, and never by who answered it`() throws {
+    var life = try FeedbackLife()
+    try life.accept()
+    try life.act(.assign(Actor.otherIntake.officer), by: .director)
+    #expect(try !life.feedback.showsCode(to: .otherIntake))
+    try life.act(.answer(.founded, "Đã sửa"), by: .otherIntake)
+    #expect(throws: FeedbackRefusal.ownAnswer) { try life.act(.rate(.satisfied, ""), by: .otherIntake) }
+    try life.act(.rate(.satisfied, "Gọi điện"), by: .intake)
+    try life.act(.rate(.unsatisfied, ""), by: nil)
+    #expect(throws: FeedbackRefusal.ratedBySender) { try life.act(.rate(.satisfied, ""), by: .intake) }
+    #expect(try life.feedback.rating?.rating == .unsatisfied)
   }
 
   @Test func `that is a complaint or a denunciation is refused and shown the way to another law`() throws {

@@ -1,8 +1,10 @@
 import Casework
 import Deadlines
 import Examples
+import FoundationEssentials
 import Ledger
 import SQL
+import Sodium
 import Testing
 
 @testable import Office
@@ -205,6 +207,43 @@ import Testing
       _ = try await here.office.replay()
       #expect(try await here.findings(deep: true) == [])
       #expect(try await here.office.feedback(numbered: "9/pakn-2026", of: here.unit)?.feedback.id == id)
+    }
+  }
+
+  private static func keep(_ words: String, _ here: TestOffice) async throws -> FileReference {
+    let bytes = Array("%PDF-1.4 \(words)".utf8)
+    let path = "\(here.office.files.folder)/.new"
+    try Data(bytes).write(to: URL(filePath: path))
+    return try await here.office.keep(
+      path, hash: Hex.text(SHA256.hash(bytes)), kind: .pdf, size: Int64(bytes.count))
+  }
+
+  @Test func `takes its own files along and leaves those another book names, and names none that is gone`()
+    async throws
+  {
+    try await TestOffice.staffed { here in
+      let own = try await Self.keep("anh quay", here)
+      let evidence = try await Self.keep("bang chung", here)
+      var draft = Self.told()
+      draft.files = [own, evidence]
+      let id = try await here.office.receiveFeedback(draft, of: here.unit, by: .intake).feedback.id
+      try await here.database.write { db in
+        try db.run(
+          """
+          INSERT INTO par_fact (unit, year, number, name, body, officer, at, hash)
+          VALUES (9, 2026, 1, 'par.evidence/1', \("{\"hash\":\"\(evidence.hash)\"}"), 1, 1, \([UInt8](repeating: 0, count: 32)))
+          """)
+      }
+      _ = try await here.office.act(.refuse(.unclear, "Không rõ"), on: id, by: .intake)
+      _ = try await here.office.act(.archive(place: "Kho 1", years: 1), on: id, by: .clerk)
+      here.clock.set(to: .at("2028-01-03T08:00"))
+      _ = try await here.office.act(.erase(basis: "Luật", reason: "Hết hạn"), on: id, by: .admin)
+      #expect(try await here.office.file(own.hash) == nil)
+      #expect(try await here.office.file(evidence.hash) != nil)
+      // A form that lay open since then still says that its file was sent.
+      await #expect(throws: FeedbackRefusal.fileUnknown) {
+        try await here.office.receiveFeedback(draft, of: here.unit, by: nil)
+      }
     }
   }
 }

@@ -181,3 +181,127 @@ extension Page {
     }
   }
 }
+
+@Suite struct `Feedback kept from who need not know` {
+  private static let hidden: [String: String] = [
+    "channel": "hotline", "kind": "conduct", "content": "Trả lời cộc lốc ở quầy số 2",
+    "name": "Trần Thị Lan", "hidden": "1",
+  ]
+
+  private func take(
+    _ mau: MauOffice, _ more: [String: String?] = [:], uploads: [Upload] = []
+  ) async throws -> Page {
+    let hoa = try await mau.visitor(.intake)
+    let form = try #require(
+      try await hoa.open("/feedback/new").forms.first { $0.action == "/feedback/new" })
+    return try await hoa.send(
+      form, Self.hidden.mapValues { Optional($0) }.merging(more) { $1 }, uploads: uploads)
+  }
+
+  @Test
+  func `about an officer answers no search of that officer, and the list says no more than that it is there`()
+    async throws
+  {
+    try await MauOffice.run { mau in
+      let code = try await mau.received()
+      _ = try await take(
+        mau, ["named": String(Actor.specialist.officer.number), "dossier": code.text, "hidden": nil])
+      let director = try await mau.visitor(.director)
+      let ready = try await director.open("/feedback/1")
+      let accepted = try await director.send(try #require(ready.feedbackForm(.accept)))
+      _ = try await director.send(
+        try #require(accepted.feedbackForm(.assign)),
+        ["assign-officer": String(Actor.otherSpecialist.officer.number)])
+      let name = mau.office.definitions.name(of: Actor.otherSpecialist.officer)
+      let ha = try await mau.visitor(.specialist)
+      for typed in ["coc+loc", "lan", "1/PAKN-2026"] {
+        #expect(try await ha.open("/feedback?q=\(typed)").says("Không có phản ánh nào như vậy"), "\(typed)")
+      }
+      #expect(!(try await ha.open("/feedback").html.contains("row-link")))
+      #expect(try await !ha.open("/feedback").says(name))
+      let own = try await ha.open("/feedback.csv").html
+      #expect(own.contains("1/PAKN-2026") && !own.contains(code.text) && !own.contains(name))
+      let others = try await mau.visitor(.head).open("/feedback.csv?q=coc").html
+      #expect(others.contains(code.text) && others.contains(name))
+    }
+  }
+
+  @Test func `of a hidden sender shows neither dossier nor files to who neither decides nor handles`()
+    async throws
+  {
+    try await MauOffice.run { mau in
+      let code = try await mau.received()
+      _ = try await take(
+        mau, ["dossier": code.text], uploads: [try mau.upload("%PDF-1.4\nảnh quầy", field: "files")])
+      let id = FeedbackID(unit: Commune.example.id, count: 1)
+      let hash = try #require(try await mau.office.feedback(id).feedback.files.first?.hash)
+      let head = try await mau.visitor(.head)
+      let page = try await head.open("/feedback/1")
+      #expect(page.status == 200 && !page.html.contains(code.text) && !page.html.contains(hash))
+      #expect(try await head.open("/feedback/1/files/\(hash)").status == 404)
+      #expect(try await !head.open("/feedback.csv").html.contains(code.text))
+      // Who decides at the counter has to see the photograph, and need not know whose dossier it is about.
+      let counter = try await mau.visitor(.otherIntake)
+      #expect(try await counter.open("/feedback/1/files/\(hash)").status == 200)
+      #expect(try await !counter.open("/feedback/1").html.contains(code.text))
+      let director = try await mau.visitor(.director)
+      #expect(try await director.open("/feedback/1").html.contains(code.text))
+      #expect(try await director.open("/feedback.csv").html.contains(code.text))
+      try await mau.office.traces.flush()
+      let traces = try await mau.office.traces.of(id, limit: 20)
+      #expect(Set(traces.map(\.purpose)) == [.page, .file, .export])
+      #expect(traces.contains { $0.officer == Actor.head.officer && $0.purpose == .page })
+    }
+  }
+
+  @Test func `gives its code to who took it down and the director, and to nobody who is rated by it`()
+    async throws
+  {
+    try await MauOffice.run { mau in
+      let code = mau.office.followCode(of: FeedbackID(unit: Commune.example.id, count: 1))
+      #expect(try await take(mau, ["kind": "regulation", "hidden": nil]).says(code))
+      let director = try await mau.visitor(.director)
+      let accepted = try await director.send(
+        try #require(try await director.open("/feedback/1").feedbackForm(.accept)))
+      #expect(accepted.says(code))
+      _ = try await director.send(
+        try #require(accepted.feedbackForm(.assign)),
+        ["assign-officer": String(Actor.otherIntake.officer.number)])
+      for actor in [Actor.otherIntake, .specialist, .head, .auditor] {
+        let page = try await mau.visitor(actor).open("/feedback/1?done=received")
+        #expect(page.status == 200 && !page.says(code), "\(actor.officer)")
+      }
+      #expect(try await mau.visitor(.intake).open("/feedback/1").says(code))
+    }
+  }
+
+  @Test func `sent again by way of Back with other words is another piece, with the same words the same`()
+    async throws
+  {
+    try await MauOffice.run { mau in
+      let citizen = Visitor(router: mau.router, cookie: "")
+      let form = try #require(try await citizen.open("/tell-us").forms.first { $0.action == "/tell-us" })
+      for words in ["Chờ lâu", "Chờ lâu", "Ghế hỏng"] {
+        let sent = try await citizen.send(form, ["kind": "system", "content": words])
+        #expect(sent.status == 200 && sent.says("Đã nhận phản ánh của ông/bà"))
+      }
+      #expect(try await mau.office.feedbackCounts(of: Commune.example.id).open == 2)
+      let hoa = try await mau.visitor(.intake)
+      let own = try #require(
+        try await hoa.open("/feedback/new").forms.first { $0.action == "/feedback/new" })
+      for words in ["Đường dây nóng bận", "Đường dây nóng bận", "Quầy đóng cửa"] {
+        let done = try await hoa.send(own, ["channel": "hotline", "kind": "system", "content": words])
+        #expect(done.says("Đã ghi phản ánh số"))
+      }
+      #expect(try await mau.office.feedbackCounts(of: Commune.example.id).open == 4)
+    }
+  }
+
+  @Test func `is not taken down by the officer it is about, and says so beside the name`() async throws {
+    try await MauOffice.run { mau in
+      let page = try await take(mau, ["named": String(Actor.intake.officer.number)])
+      #expect(page.status == 422 && page.says("Phản ánh này về chính anh/chị: người khác phải xử lý."))
+      #expect(try await mau.office.feedbackCounts(of: Commune.example.id).open == 0)
+    }
+  }
+}
