@@ -87,6 +87,24 @@ def test_everything_is_there_without_scripts(of_the_province):
     assert "rank=received" in page.url
 
 
+def test_a_citizen_chooses_the_commune_and_stays_with_it(visitor, province):
+    page = visitor(java_script_enabled=False)
+    page.goto("/")
+    main = page.get_by_role("main")
+    expect(page.get_by_role("banner")).to_contain_text("Một cửa tỉnh Mẫu")
+    page.get_by_label("Xã, phường, đặc khu").select_option(label="phường Mẫu")
+    main.get_by_role("button", name="Chọn", exact=True).click()
+    expect(page.get_by_role("banner")).to_contain_text("Một cửa phường Mẫu")
+    page.get_by_role("navigation").get_by_role("link", name="Kết quả").click()
+    expect(main).to_contain_text("Số liệu của phường Mẫu")
+    page.get_by_role("navigation").get_by_role("link", name="Phản ánh, kiến nghị").click()
+    expect(main).to_contain_text("Gửi tới Trung tâm Phục vụ hành chính công phường Mẫu")
+    page = visitor()
+    for path in ("/", "/figures", "/tell-us", "/tell-us?unit=H48.37.29", "/figures?unit=H48.37.29", "/procedures/1.001193"):
+        page.goto(path)
+        look_wide_and_narrow(page)
+
+
 def test_the_administrator_founds_merges_and_sets_a_fee(of_the_province, province):
     today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).strftime("%d/%m/%Y")
     page = of_the_province("tinh.quantri")

@@ -10,8 +10,8 @@
     (el.matches("input") && !el.matches("[type=checkbox], [type=radio], [type=submit], [type=button]")));
 
   // The browser gives [autofocus] its focus with one of the next pictures; who types at once must not lose the first letters.
-  const first = document.querySelector("[autofocus]");
-  if (first && !location.hash && document.activeElement === document.body) first.focus();
+  const waiting = document.querySelector("[autofocus]");
+  if (waiting && !location.hash && document.activeElement === document.body) waiting.focus();
 
   // Announcements for screen readers, without moving the eye.
   const voice = document.createElement("p");
