@@ -192,6 +192,44 @@ import Testing
     }
   }
 
+  @Test
+  func `count each dossier once, in the group of its procedure and marks, however much is told about it`()
+    async throws
+  {
+    try await TestOffice.staffed { here in
+      var codes: [DossierCode] = []
+      for _ in 1...4 {
+        codes.append(
+          try await here.office.receive(.birth, procedure: Procedure.birth.code, by: .intake, once: nil).code)
+      }
+      for code in [codes[0], codes[0], codes[3]] { _ = try await Self.take(here, .regulation, about: code) }
+      func groups(_ period: Period) async throws -> [DossierGroup] {
+        let selection = MarkSelection(unit: here.unit, period: period, now: here.office.now())
+        return try await here.database.read { db in
+          let groups = try selection.groups(in: db)
+          // The same as asking each dossier for all its marks.
+          let asked = try db.all(
+            """
+            SELECT m.procedure, \(selection.marks) AS mark, COUNT(*) FROM \(selection.from(db))
+            GROUP BY m.procedure, mark
+            """
+          ) { row in
+            DossierGroup(
+              procedure: try row.text(0), marks: DossierMarks(rawValue: Int(try row.int(1))),
+              count: Int(try row.int(2)))
+          }
+          #expect(Set(groups) == Set(asked) && groups.count == asked.count)
+          return groups
+        }
+      }
+      let year = try await groups(.year(of: here.office.today))
+      #expect(year.reduce(0) { $0 + $1.count } == 4)
+      #expect(year.filter { $0.marks.contains(.unpetitioned) }.reduce(0) { $0 + $1.count } == 2)
+      let before = try #require(Period(from: .on("2025-01-01"), to: .on("2025-12-31")))
+      #expect(try await groups(before).isEmpty)
+    }
+  }
+
   @Test func `about a dossier take it off the satisfied ones, unless it was none of ours to answer`()
     async throws
   {
