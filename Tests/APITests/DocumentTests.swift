@@ -37,8 +37,9 @@ import Web
     try await TestCounter.run { counter in
       for described in counter.operations {
         for parameter in described.operation.query {
-          let notice = parameter.schema.notice(on: "a\u{0}b")
-          #expect(notice != nil, "\(described.operation.id) \(parameter.name)")
+          guard case .text(let length, let form) = parameter.schema.shape else { continue }
+          let pattern = try #require(form.pattern(length), "\(described.operation.id) \(parameter.name)")
+          #expect(pattern.hasPrefix("^") && pattern.hasSuffix("$"), "\(described.operation.id) \(parameter.name)")
         }
       }
     }

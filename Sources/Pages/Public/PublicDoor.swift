@@ -17,10 +17,12 @@ extension Site {
     return site
   }
 
-  /// The communes a citizen may turn to, by name.
+  /// The communes of the site's province a citizen may turn to, by name.
   var doors: [Commune] {
     let (definitions, today) = (office.definitions, office.today)
-    return definitions.communes.values.filter { definitions.tree.lives[$0.id]?.contains(today) ?? true }
+    guard let province = definitions.tree.province(of: unit) else { return [] }
+    return definitions.tree.communes(of: province)
+      .filter { definitions.tree.lives[$0]?.contains(today) ?? true }.compactMap { definitions.communes[$0] }
       .map { (($0.name.folded, $0.id), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 

@@ -57,7 +57,7 @@ import Web
         form, ["kind": "regulation", "content": "Thủ tục yêu cầu nộp bản sao hai lần"])
       #expect(sent.says("Đã nhận phản ánh của ông/bà"))
       let first = try await mau.office.feedback(FeedbackID(unit: Actor.neighbour.unit, count: 1))
-      #expect(first.feedback.told.content == "Thủ tục yêu cầu nộp bản sao hai lần")
+      #expect(first.feedback.told?.content == "Thủ tục yêu cầu nộp bản sao hai lần")
     }
   }
 
