@@ -39,7 +39,8 @@ import Web
         for parameter in described.operation.query {
           guard case .text(let length, let form) = parameter.schema.shape else { continue }
           let pattern = try #require(form.pattern(length), "\(described.operation.id) \(parameter.name)")
-          #expect(pattern.hasPrefix("^") && pattern.hasSuffix("$"), "\(described.operation.id) \(parameter.name)")
+          #expect(
+            pattern.hasPrefix("^") && pattern.hasSuffix("$"), "\(described.operation.id) \(parameter.name)")
         }
       }
     }

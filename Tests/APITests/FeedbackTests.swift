@@ -41,7 +41,8 @@ import Web
       _ = try await counter.ask(.post, "/feedback", Self.slow)
       for actor in [Actor.specialist, .director] {
         let answer = try await counter.ask(
-          .post, "/feedback/1/acts/publish", by: actor, #"{"question": "Chờ lâu", "answer": "Đã sửa"}"#, key: "")
+          .post, "/feedback/1/acts/publish", by: actor, #"{"question": "Chờ lâu", "answer": "Đã sửa"}"#,
+          key: "")
         #expect(answer.status == 400 && answer.problem == "idempotency-key-missing")
       }
     }

@@ -177,7 +177,8 @@ import Testing
       try await store.migrate(notebook)
       try await expect(["nguyen", "an"], toFind: ["2.1", "1.4", "1.2", "1.1"], in: store)
       let isIndexed = try await store.read { db in
-        try db.exists("SELECT 1 FROM pg_indexes WHERE indexname = 'name_text_words' AND indexdef LIKE '%gin%'")
+        try db.exists(
+          "SELECT 1 FROM pg_indexes WHERE indexname = 'name_text_words' AND indexdef LIKE '%gin%'")
       }
       #expect(isIndexed)
     }

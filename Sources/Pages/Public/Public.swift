@@ -14,7 +14,8 @@ enum Public {
   private static func home(_ site: Site) -> HTML {
     let doors = Doors([
       .init(
-        "Tìm thủ tục", note: "Cần giấy tờ gì, bao lâu, hết bao nhiêu tiền", site.here(Address.procedures.path())),
+        "Tìm thủ tục", note: "Cần giấy tờ gì, bao lâu, hết bao nhiêu tiền",
+        site.here(Address.procedures.path())),
       .init(
         "Nộp hồ sơ trực tuyến", note: "Trên Cổng Dịch vụ công quốc gia, dùng tài khoản VNeID",
         nationalPortal),

@@ -115,11 +115,11 @@ struct PublicBoardPage {
         """
     }
     return """
-    <h1>Kết quả giải quyết hồ sơ</h1><p class="lead">Số liệu của \(figures.name) lúc \(figures.asOf.written), tính từ \
-    từng hồ sơ.</p>\(choice)\(figures.spans.map(section))\(fields(figures))\
-    <p class="sub">Đúng hạn gồm hồ sơ xong trước hạn, xong đúng ngày hẹn và hồ sơ người dân rút. Tải số liệu: \
-    <a href="\(json)">JSON</a>.</p>
-    """
+      <h1>Kết quả giải quyết hồ sơ</h1><p class="lead">Số liệu của \(figures.name) lúc \(figures.asOf.written), tính từ \
+      từng hồ sơ.</p>\(choice)\(figures.spans.map(section))\(fields(figures))\
+      <p class="sub">Đúng hạn gồm hồ sơ xong trước hạn, xong đúng ngày hẹn và hồ sơ người dân rút. Tải số liệu: \
+      <a href="\(json)">JSON</a>.</p>
+      """
   }
 
   private func section(_ span: PublicFigures.Span) -> HTML {
