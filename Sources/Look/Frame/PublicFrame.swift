@@ -25,9 +25,16 @@ package struct PublicFrame: Sendable {
     <nav aria-label="Trang chính"><ul class="public-nav">\(places.map(item))</ul></nav></div></header>
     <main id="main" tabindex="-1">\(main)</main>
     <footer class="public-foot"><div><p><b>\(identity.centre)</b></p>\
-    <p>\(identity.address) · Điện thoại <span class="num">\(identity.phone)</span></p>\
-    <p>\(identity.hours). <a href="\(signIn)">Dành cho cán bộ</a></p></div></footer></body></html>
+    \(reached)<p>\(identity.hours). <a href="\(signIn)">Dành cho cán bộ</a></p></div></footer></body></html>
     """
+  }
+
+  /// Address and telephone, those that are known.
+  private var reached: HTML {
+    var ways: [HTML] = []
+    if !identity.address.isEmpty { ways.append("\(identity.address)") }
+    if !identity.phone.isEmpty { ways.append("Điện thoại <span class=\"num\">\(identity.phone)</span>") }
+    return ways.isEmpty ? .empty : "<p>\(HTML.joined(ways, separator: " · "))</p>"
   }
 
   private func item(_ place: Place) -> HTML {

@@ -61,6 +61,16 @@ import Web
     }
   }
 
+  @Test func `a province nobody gave an address and a telephone shows none`() async throws {
+    try await MauOffice.run { mau in
+      let (known, code) = (Province.example, Commune.example.agency)
+      try await mau.office.addProvince(
+        Province(id: known.id, agency: known.agency, name: known.name, address: "", phone: ""))
+      #expect(!(try await open("/", mau)).words.contains("Điện thoại"))
+      #expect(try await open("/?unit=\(code)", mau).words.contains("Điện thoại"))
+    }
+  }
+
   @Test func `where there is one commune nothing is to be chosen`() async throws {
     try await MauOffice.run { mau in
       for path in ["/", "/figures", "/tell-us", "/procedures/\(Procedure.birth.code)"] {
