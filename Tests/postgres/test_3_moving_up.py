@@ -63,7 +63,9 @@ class Answers:
             assert answer.status_code == 200, (path, answer.status_code, answer.text[:300])
             content = answer.content
             if "html" in answer.headers["Content-Type"]:
-                content = re.sub(r'name="(_csrf|_key|key)" value="[^"]*"', "", answer.text)
+                # Beside other communes the links of its public pages say whose they are.
+                content = re.sub(r"(href=\"[^\"?]*)\?unit=H48\.37\.28", r"\1", answer.text)
+                content = re.sub(r'name="(_csrf|_key|key)" value="[^"]*"', "", content)
                 content = re.sub(r'Số liệu lúc (<span id="as-of">)?\d\d:\d\d', "", content).replace(office.address, "")
             elif "json" in answer.headers["Content-Type"]:
                 # The moment figures are asked at is another one each time.
@@ -125,7 +127,11 @@ def test_the_same_is_found_there_and_verified(moved, source, target):
     there = offices.run("verify", "--data", target, "--database", database.uri, "--deep").stdout
     assert there == verified
     # All that is not the store went along, and the key is as closed as it was.
-    assert tree(target) == {name: hash for name, hash in tree(source).items() if not name.startswith("motcua.db")}
+    # A paper that was being made as the program stopped lies in the old place without a name, and stays there.
+    named = {hash for hash, in offices.Office(source).rows("SELECT hash FROM file")}
+    assert tree(target) == {
+        name: hash for name, hash in tree(source).items()
+        if not name.startswith("motcua.db") and (not name.startswith("files/") or hash in named)}
     assert (target / "secret.key").stat().st_mode & 0o777 == 0o600
     assert database.number("SELECT count(*) FROM fact") == facts
 

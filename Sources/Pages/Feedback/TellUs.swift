@@ -188,6 +188,7 @@ enum TellUs {
     _ file: FeedbackFile, _ site: Site, _ entry: Entry, kept: KeptUploads? = nil, done: FeedbackAct? = nil,
     fault: FeedbackRefusal? = nil, status: Status = .ok
   ) -> Response {
+    let site = site.door(of: file.feedback.id.unit)
     let page = FollowPage(
       feedback: file.feedback, code: site.office.followCode(of: file.feedback.id), entry: entry,
       key: { FeedbackPages.key(entry, site) }, kept: (kept ?? noUploads(site)).html,

@@ -24,11 +24,7 @@ extension Site {
 
   /// Who speaks before it is known who comes in, or to whom: the province where several communes share the door.
   private var doorIdentity: Identity {
-    let tree = office.definitions.tree
-    guard let province = tree.province(of: unit), tree.communes(of: province).count > 1 else {
-      return identity
-    }
-    return identity(of: province)
+    provinceAtDoor.map(identity(of:)) ?? identity
   }
 
   private var files: PageFiles { PageFiles { assets.url($0) } }

@@ -94,7 +94,7 @@ enum LookUp {
 
   /// The dossier's own unit answers, whichever unit's page was asked.
   private static func answer(_ file: DossierFile, _ site: Site) -> Response {
-    let office = site.office
+    let (site, office) = (site.door(of: file.dossier.unit), site.office)
     let answer = DossierAnswer(
       dossier: file.dossier, commune: office.definitions.commune(file.dossier.unit),
       clocks: Clocks(now: office.now(), calendar: office.definitions.calendar))

@@ -11,8 +11,14 @@ extension Site {
     guard let agency = query[Self.doorField], let commune = doors.first(where: { $0.agency == agency }) else {
       return self
     }
+    return door(of: commune.id)
+  }
+
+  /// The site as the one of a unit that answers, whichever unit's page was asked.
+  func door(of unit: UnitID) -> Site {
+    guard office.definitions.commune(unit) != nil, provinceAtDoor != nil else { return self }
     var site = self
-    site.unit = commune.id
+    site.unit = unit
     site.isDoorNamed = true
     return site
   }
@@ -24,6 +30,12 @@ extension Site {
     return definitions.tree.communes(of: province)
       .filter { definitions.tree.lives[$0]?.contains(today) ?? true }.compactMap { definitions.communes[$0] }
       .map { (($0.name.folded, $0.id), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  /// The province whose communes share the program; nil where one commune has it alone.
+  var provinceAtDoor: UnitID? {
+    let tree = office.definitions.tree
+    return tree.province(of: unit).flatMap { tree.communes(of: $0).count > 1 ? $0 : nil }
   }
 
   /// Whether there is more than one to turn to and none was named.

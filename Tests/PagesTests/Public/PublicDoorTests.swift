@@ -61,6 +61,16 @@ import Web
     }
   }
 
+  @Test func `what is looked up is answered by the commune that has it`() async throws {
+    try await MauOffice.province { mau in
+      let code = try await mau.office.receive(
+        .birth, procedure: Procedure.birth.code, by: .neighbour, once: nil
+      ).code
+      let page = try await open(Address.lookUpByReceipt.path(mau.office.receiptToken(for: code)).text, mau)
+      #expect(page.html.contains("<b>Một cửa xã Bên</b>") && page.words.contains(code.text))
+    }
+  }
+
   @Test func `a province nobody gave an address and a telephone shows none`() async throws {
     try await MauOffice.run { mau in
       let (known, code) = (Province.example, Commune.example.agency)
