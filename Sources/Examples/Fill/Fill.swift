@@ -10,6 +10,9 @@ package enum Fill {
   static let days = 730
   /// Dossiers in one transaction.
   static let batch = 5000
+  /// KiB of pages the writer keeps of the embedded store: a batch among millions touches more than serving has room for,
+  /// and each page beyond it is written to the log and read back several times.
+  static let cache = 524_288
   /// Working days before the end from which on days have a share of their own when it is said how many dossiers shall be
   /// open: nearly all are settled before.
   static let recentDays = 15
@@ -29,7 +32,8 @@ package enum Fill {
   ) async throws {
     let calendarFile = Array(try Data(contentsOf: URL(filePath: "\(share)/calendar.json")))
     let office = try await folder.open(
-      readers: 1, fallback: try CalendarFile.read(calendarFile), lock: lock, clock: { end })
+      readers: 1, writerCache: cache, fallback: try CalendarFile.read(calendarFile), lock: lock,
+      clock: { end })
     do {
       try await fill(
         office, share: share, dossiers: count, open: open, communes: communes, until: end, seed: seed,

@@ -58,6 +58,7 @@ package struct DataFolder: Sendable {
   /// - Parameters:
   ///   - readers: how many may read the store at the same time.
   ///   - isDurable: false while an installation is made that nobody works in yet.
+  ///   - writerCache: pages the writer of the embedded store keeps, KiB; nil for what serving takes.
   ///   - statementTimeout: longest a server may take to answer a reading statement, milliseconds; 0 is for ever.
   ///   - fallback: the calendar that counts until one has been taken over.
   ///   - messages: how citizens are told what happens; nil tells nobody.
@@ -67,7 +68,8 @@ package struct DataFolder: Sendable {
   ///     read tables made anew, only by who has that right: without one it is taken for as long as that lasts.
   /// - Throws: also `DataFolderFault.servedByEarlier` when they would be changed beside a program that serves them.
   package func open(
-    readers: Int = 4, isDurable: Bool = true, statementTimeout: Int = 0, fallback: WorkingCalendar,
+    readers: Int = 4, isDurable: Bool = true, writerCache: Int? = nil, statementTimeout: Int = 0,
+    fallback: WorkingCalendar,
     rules: SignInRules = SignInRules(), messages: MessageBook? = nil, payments: PaymentSettings = .none,
     lock: ServingLock? = nil, filesAreHere: Bool = false,
     clock: @escaping @Sendable () -> Moment = systemClock
@@ -82,7 +84,8 @@ package struct DataFolder: Sendable {
       database = try await PostgresDatabase(
         server, readers: readers, isDurable: isDurable, statementTimeout: statementTimeout)
     } else {
-      database = try SQLiteDatabase(path: store, readers: readers, isDurable: isDurable)
+      database = try SQLiteDatabase(
+        path: store, readers: readers, isDurable: isDurable, writerCache: writerCache)
     }
     let right = Mutex(lock)
     // Given back, where it was not the caller's, when the tables are filled.

@@ -13,9 +13,13 @@ package final class SQLiteDatabase: Database {
   /// Opens the file at `path` or makes it, readable to its owner alone. `readers` connections can read at the same time.
   /// - Parameter isDurable: false for work that is begun anew after a crash: commits need not wait for the disk then,
   ///   only closing does.
-  package convenience init(path: String, readers: Int, isDurable: Bool = true) throws {
+  /// - Parameter writerCache: pages the writer keeps, KiB; nil for what serving takes.
+  package convenience init(
+    path: String, readers: Int, isDurable: Bool = true, writerCache: Int? = nil
+  ) throws {
     var settings = SQLiteSettings()
     settings.isDurable = isDurable
+    if let writerCache { settings.writerCache = writerCache }
     try self.init(path: path, readers: readers, settings)
   }
 
