@@ -56,9 +56,7 @@ private func planShow(_ call: Call, _: Surroundings) throws -> OfficeCommand.Wor
 private func planErase(_ call: Call, _: Surroundings) throws -> OfficeCommand.Work {
   let login = try call.needed("--officer")
   let code = try code(call)
-  let basis = try call.needed("--basis")
-  let reason = try call.needed("--reason")
-  guard call.has("--yes") else { throw WrongCall(reason: "thiếu --yes: dữ liệu đã xóa không lấy lại được") }
+  let (basis, reason) = try grounds(call)
   return { office in
     do {
       guard
@@ -80,9 +78,7 @@ private func planErase(_ call: Call, _: Surroundings) throws -> OfficeCommand.Wo
 private func planEraseRequest(_ call: Call, _: Surroundings) throws -> OfficeCommand.Work {
   let login = try call.needed("--officer")
   let number = try call.needed("--number")
-  let basis = try call.needed("--basis")
-  let reason = try call.needed("--reason")
-  guard call.has("--yes") else { throw WrongCall(reason: "thiếu --yes: dữ liệu đã xóa không lấy lại được") }
+  let (basis, reason) = try grounds(call)
   return { office in
     let actor = try card(login, in: office).actor
     guard let request = try await office.otherRequest(numbered: number, of: actor.unit) else {
@@ -102,9 +98,7 @@ private func planEraseRequest(_ call: Call, _: Surroundings) throws -> OfficeCom
 private func planEraseFeedback(_ call: Call, _: Surroundings) throws -> OfficeCommand.Work {
   let login = try call.needed("--officer")
   let number = try call.needed("--number")
-  let basis = try call.needed("--basis")
-  let reason = try call.needed("--reason")
-  guard call.has("--yes") else { throw WrongCall(reason: "thiếu --yes: dữ liệu đã xóa không lấy lại được") }
+  let (basis, reason) = try grounds(call)
   return { office in
     let actor = try card(login, in: office).actor
     guard let file = try await office.feedback(numbered: number, of: actor.unit) else {
@@ -121,6 +115,13 @@ private func planEraseFeedback(_ call: Call, _: Surroundings) throws -> OfficeCo
       throw Failure(reason: refusal.notice)
     }
   }
+}
+
+/// On what basis and why something is erased for good, said together with `--yes`.
+private func grounds(_ call: Call) throws(WrongCall) -> (basis: String, reason: String) {
+  let said = (try call.needed("--basis"), try call.needed("--reason"))
+  guard call.has("--yes") else { throw WrongCall(reason: "thiếu --yes: dữ liệu đã xóa không lấy lại được") }
+  return said
 }
 
 private func unknown(_ code: DossierCode) -> Failure {

@@ -10,8 +10,8 @@ package enum Fill {
   static let days = 730
   /// Dossiers in one transaction.
   static let batch = 5000
-  /// KiB of pages the writer keeps of the embedded store: a batch among millions touches more than serving has room for,
-  /// and each page beyond it is written to the log and read back several times.
+  /// KiB of pages the writer keeps of the embedded store: a batch among millions touches more than serving has room for, and
+  /// what is beyond it goes to the log in the midst of the batch.
   static let cache = 524_288
   /// Working days before the end from which on days have a share of their own when it is said how many dossiers shall be
   /// open: nearly all are settled before.
